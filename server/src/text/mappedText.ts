@@ -1,0 +1,147 @@
+import type { Span } from './span.ts';
+
+/** One run of a mapped text: `length` code units of the read text come from `sourceLength` code units of the source. */
+export interface Segment {
+  readonly start: number;
+  readonly length: number;
+  readonly sourceStart: number;
+  readonly sourceLength: number;
+}
+
+/**
+ * Text as a person reads it (markup, escapes and folds removed) together with where each code unit stands in the source.
+ * Runs copied unchanged map code unit by code unit; a replaced run (an escape, an entity, a folded line break) maps as a whole.
+ */
+export class MappedText {
+  readonly text: string;
+  readonly segments: readonly Segment[];
+
+  private constructor(text: string, segments: readonly Segment[]) {
+    this.text = text;
+    this.segments = segments;
+  }
+
+  /** A text that is read exactly as it stands at `sourceStart`. */
+  static verbatim(text: string, sourceStart: number): MappedText {
+    return new MappedText(text, [{ start: 0, length: text.length, sourceStart, sourceLength: text.length }]);
+  }
+
+  /** The smallest source span that produced `range` of the read text. An empty range maps to an empty span. */
+  toSource(range: Span): Span {
+    if (range.end <= range.start) {
+      const at = this.#sourceStartOf(range.start);
+      return { start: at, end: at };
+    }
+    return { start: this.#sourceStartOf(range.start), end: this.#sourceEndOf(range.end) };
+  }
+
+  /**
+   * The offset in the read text for a source offset, or `undefined` where the source offset is markup outside every run.
+   * Offsets inside a replaced run map to its start.
+   */
+  fromSource(offset: number): number | undefined {
+    let low = 0;
+    let high = this.segments.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const segment = this.segments[middle]!;
+      if (offset < segment.sourceStart) high = middle - 1;
+      else if (offset > segment.sourceStart + segment.sourceLength) low = middle + 1;
+      else {
+        if (segment.length === segment.sourceLength) return segment.start + (offset - segment.sourceStart);
+        return offset === segment.sourceStart + segment.sourceLength ? segment.start + segment.length : segment.start;
+      }
+    }
+    return undefined;
+  }
+
+  #indexAt(offset: number): number {
+    let low = 0;
+    let high = this.segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.segments[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #sourceStartOf(offset: number): number {
+    const segment = this.segments[this.#indexAt(offset)];
+    if (!segment) return 0;
+    const inside = offset - segment.start;
+    if (inside >= segment.length) return segment.sourceStart + segment.sourceLength;
+    return segment.length === segment.sourceLength ? segment.sourceStart + inside : segment.sourceStart;
+  }
+
+  #sourceEndOf(offset: number): number {
+    const segment = this.segments[this.#indexAt(offset - 1)];
+    if (!segment) return 0;
+    const inside = offset - segment.start;
+    return segment.length === segment.sourceLength
+      ? segment.sourceStart + inside
+      : segment.sourceStart + segment.sourceLength;
+  }
+
+  /** Starts an empty mapped text to which runs are appended in source order. */
+  static builder(): MappedTextBuilder {
+    return new MappedTextBuilder((text, segments) => new MappedText(text, segments));
+  }
+}
+
+/** Collects runs in source order; adjacent verbatim runs are joined. */
+export class MappedTextBuilder {
+  #text = '';
+  readonly #segments: Segment[] = [];
+  readonly #finish: (text: string, segments: readonly Segment[]) => MappedText;
+
+  constructor(finish: (text: string, segments: readonly Segment[]) => MappedText) {
+    this.#finish = finish;
+  }
+
+  /** Length of the text read so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Appends source text unchanged. */
+  copy(text: string, sourceStart: number): this {
+    if (text.length === 0) return this;
+    const last = this.#segments.at(-1);
+    if (
+      last &&
+      last.length === last.sourceLength &&
+      last.sourceStart + last.sourceLength === sourceStart &&
+      last.start + last.length === this.#text.length
+    ) {
+      const length = last.length + text.length;
+      this.#segments[this.#segments.length - 1] = { ...last, length, sourceLength: length };
+    } else {
+      this.#segments.push({
+        start: this.#text.length,
+        length: text.length,
+        sourceStart,
+        sourceLength: text.length,
+      });
+    }
+    this.#text += text;
+    return this;
+  }
+
+  /** Appends text that stands for other source text: an escape, an entity, a folded line break. */
+  replace(text: string, source: Span): this {
+    if (text.length === 0) return this;
+    this.#segments.push({
+      start: this.#text.length,
+      length: text.length,
+      sourceStart: source.start,
+      sourceLength: source.end - source.start,
+    });
+    this.#text += text;
+    return this;
+  }
+
+  build(): MappedText {
+    return this.#finish(this.#text, this.#segments);
+  }
+}
