@@ -94,7 +94,13 @@ export type Setting =
   | 'maintenance'
   | 'relapsed-refractory';
 
-export type Extent = 'limited-stage' | 'extensive-stage' | 'early' | 'locally-advanced' | 'metastatic' | 'unresectable';
+export type Extent =
+  | 'limited-stage'
+  | 'extensive-stage'
+  | 'early'
+  | 'locally-advanced'
+  | 'metastatic'
+  | 'unresectable';
 
 export type DoseUnit = 'mg' | 'g' | 'mcg' | 'mg/m2' | 'mg/kg' | 'AUC' | 'IU' | 'mL';
 export type DoseBasis = 'flat' | 'mg/m2' | 'mg/kg' | 'AUC';
@@ -173,7 +179,11 @@ export interface DrugRecord extends ReviewedRecord {
   readonly codes: { readonly rxnorm?: string; readonly atc?: string; readonly ncit?: string };
   readonly company?: string;
   /** Class ids, with the generation inside that class where the field speaks of generations. */
-  readonly classes: readonly { readonly class: string; readonly generation?: number; readonly sources: SourceIds }[];
+  readonly classes: readonly {
+    readonly class: string;
+    readonly generation?: number;
+    readonly sources: SourceIds;
+  }[];
   /** What the molecule binds. A target is never by itself a labelled biomarker. */
   readonly targets: readonly {
     readonly gene: string;
@@ -183,7 +193,12 @@ export interface DrugRecord extends ReviewedRecord {
     readonly note?: string;
   }[];
   /** Dosage strengths supplied, so that `250 mg capsules` is not read as a dose. */
-  readonly strengths?: readonly { readonly form: string; readonly value: number; readonly unit: DoseUnit; readonly sources: SourceIds }[];
+  readonly strengths?: readonly {
+    readonly form: string;
+    readonly value: number;
+    readonly unit: DoseUnit;
+    readonly sources: SourceIds;
+  }[];
   readonly approvals: readonly Approval[];
   readonly dosing: readonly DosingRegimen[];
   readonly adjustments: readonly DoseAdjustment[];
@@ -308,8 +323,17 @@ export interface Warning {
   readonly harm: string;
   readonly summary: string;
   readonly boxed?: boolean;
-  readonly frequency?: readonly { readonly percent: number; readonly grade?: string; readonly n?: number; readonly description: string }[];
-  readonly actions?: readonly { readonly when: string; readonly action: 'hold' | 'reduce' | 'discontinue' | 'monitor'; readonly detail?: string }[];
+  readonly frequency?: readonly {
+    readonly percent: number;
+    readonly grade?: string;
+    readonly n?: number;
+    readonly description: string;
+  }[];
+  readonly actions?: readonly {
+    readonly when: string;
+    readonly action: 'hold' | 'reduce' | 'discontinue' | 'monitor';
+    readonly detail?: string;
+  }[];
   readonly jurisdictions: readonly Jurisdiction[];
   readonly sources: SourceIds;
 }
