@@ -1,0 +1,99 @@
+/**
+ * The language service: everything a host may ask. One per knowledge base; documents are passed in, results come back as
+ * plain data in offsets. It holds no connection, no file system and no timers, so that editor, worker and command line
+ * get the same answers.
+ */
+import type { DocumentLanguage, DocumentProfile } from './document/types.ts';
+import type { KnowledgeIndex } from './knowledge/knowledgeIndex.ts';
+import type { CancellationSignal, CheckSettings, LintResult } from './lint/types.ts';
+import type { Fix } from './rules/types.ts';
+import type { Span } from './text/span.ts';
+import type { Analysis } from './verify/types.ts';
+
+/** A document as a host has it: unsaved text included. */
+export interface DocumentInput {
+  readonly uri: string;
+  /** Grows with every change; equal version and uri mean equal text. */
+  readonly version: number;
+  readonly text: string;
+  readonly language: DocumentLanguage;
+  readonly profile: DocumentProfile;
+}
+
+/** Markdown plus a plain-text form for clients that cannot show Markdown. */
+export interface MarkupText {
+  readonly markdown: string;
+  readonly plain: string;
+}
+
+export interface HoverCard {
+  readonly span: Span;
+  readonly contents: MarkupText;
+}
+
+export interface CompletionProposal {
+  readonly label: string;
+  readonly kind: 'drug' | 'drug-class' | 'gene' | 'biomarker' | 'variant' | 'disease' | 'trial' | 'field' | 'value' | 'snippet';
+  /** Short text beside the label: class, brand, level of evidence. */
+  readonly detail: string;
+  /** What is replaced, and with what. */
+  readonly span: Span;
+  readonly newText: string;
+  readonly isSnippet: boolean;
+  /** Proposals sort by this text; successor proposals come first, by rank. */
+  readonly sortText: string;
+  readonly filterText: string;
+  readonly preselect: boolean;
+  /** Opaque key for `resolveCompletion`. */
+  readonly data: string;
+}
+
+export interface CodeActionProposal {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'source.fixAll.theralint';
+  readonly fix: Fix;
+  readonly isPreferred: boolean;
+  /** Fingerprints of the findings it mends. */
+  readonly fingerprints: readonly string[];
+}
+
+export interface DocumentSymbolItem {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'section' | 'regimen' | 'claim' | 'reference' | 'field';
+  readonly span: Span;
+  readonly selectionSpan: Span;
+  readonly children: readonly DocumentSymbolItem[];
+}
+
+export interface DocumentLinkItem {
+  readonly span: Span;
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+/** Counts for the status item. */
+export interface VerdictSummary {
+  readonly claims: number;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly findings: Readonly<Record<'error' | 'warning' | 'info' | 'suppressed', number>>;
+}
+
+export interface LanguageService {
+  readonly knowledge: KnowledgeIndex;
+  /** Parses, reads claims and judges them; cached per uri and version, unchanged blocks reused between versions. */
+  analyse(input: DocumentInput, signal?: CancellationSignal): Analysis;
+  /** Runs the rules. @throws OperationCancelled */
+  check(input: DocumentInput, settings: CheckSettings, signal?: CancellationSignal): LintResult;
+  /** The card under an offset, or undefined where there is nothing to say. */
+  hover(input: DocumentInput, offset: number): HoverCard | undefined;
+  complete(input: DocumentInput, offset: number, settings: CheckSettings): readonly CompletionProposal[];
+  /** Documentation of a proposal, by its `data`. */
+  resolveCompletion(data: string): MarkupText | undefined;
+  codeActions(input: DocumentInput, range: Span, settings: CheckSettings): readonly CodeActionProposal[];
+  documentSymbols(input: DocumentInput): readonly DocumentSymbolItem[];
+  documentLinks(input: DocumentInput): readonly DocumentLinkItem[];
+  summary(input: DocumentInput, settings: CheckSettings): VerdictSummary;
+  /** Forgets what is cached for a document. */
+  close(uri: string): void;
+}
