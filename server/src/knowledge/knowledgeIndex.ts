@@ -129,8 +129,11 @@ export interface SuccessorQuery {
 export interface SuccessorMatch {
   readonly successor: Successor;
   readonly drug: DrugRecord;
-  /** `variant`: the step is recorded for one of the variants asked for; `general`: for progression of any mechanism. */
-  readonly basis: 'variant' | 'general';
+  /**
+   * `variant`: the step is recorded for one of the variants asked for; `general`: for progression of any mechanism;
+   * `if-variant`: recorded for a variant, and no variant was asked for.
+   */
+  readonly basis: 'variant' | 'general' | 'if-variant';
   /** What is recorded of this drug against the variants asked for. */
   readonly activities: readonly ActivityRecord[];
   readonly resistant: boolean;
@@ -233,7 +236,7 @@ export interface KnowledgeIndex {
 
   // Sequence, activity, evidence, results.
   /**
-   * What may follow the drug, best first: steps for a variant asked for, then general steps, by rank.
+   * What may follow the drug, best first, each drug once: steps for a variant asked for, then general steps, by rank.
    * Drugs recorded as resistant to a variant asked for are left out unless asked for.
    */
   successorsOf(drugId: string, query?: SuccessorQuery): readonly SuccessorMatch[];
@@ -247,7 +250,7 @@ export interface KnowledgeIndex {
   /** Evidence that bears on the question, closest scope first. Evidence on a disjoint disease never answers. */
   evidenceFor(query: EvidenceQuery): readonly EvidenceMatch[];
   trialResults(trialId: string): readonly TrialFigure[];
-  /** Trials in which the drug, or a class or combination it belongs to, is given in some arm. */
+  /** Trials in which the drug, alone or as part of a named combination, is given in some arm. */
   trialsOfDrug(drugId: string): readonly TrialRecord[];
   /** Figures of arms in which the drug is given, or that compare such an arm. */
   figuresOfDrug(drugId: string, query?: FigureQuery): readonly TrialFigure[];

@@ -1,0 +1,89 @@
+import type {
+  BiomarkerMatch,
+  EvidenceMatch,
+  EvidenceQuery,
+  ScopeRelation,
+  StatedBiomarker,
+} from '../knowledgeIndex.ts';
+import type { BiomarkerRef, EvidenceRecord } from '../types.ts';
+import type { DiseaseLookup } from './diseases.ts';
+
+export interface EvidenceParts {
+  readonly diseases: DiseaseLookup;
+  readonly isTreatment: (id: string, ancestorId: string) => boolean;
+  readonly satisfies: (stated: StatedBiomarker, required: BiomarkerRef) => BiomarkerMatch;
+}
+
+const CLOSENESS: Readonly<Record<ScopeRelation | 'satisfied' | 'possible', number>> = {
+  exact: 0,
+  satisfied: 0,
+  broader: 1,
+  possible: 1,
+  narrower: 2,
+  unstated: 3,
+};
+
+/** Evidence that bears on the question, closest scope first. See `KnowledgeIndex.evidenceFor`. */
+export function evidenceFor(
+  records: readonly EvidenceRecord[],
+  query: EvidenceQuery,
+  parts: EvidenceParts,
+): readonly EvidenceMatch[] {
+  return records.flatMap((record) => matchRecord(record, query, parts) ?? []).sort(compare);
+}
+
+function matchRecord(
+  record: EvidenceRecord,
+  query: EvidenceQuery,
+  parts: EvidenceParts,
+): EvidenceMatch | undefined {
+  if (query.effect !== undefined && query.effect !== record.effect) return undefined;
+  const treatment = relate(query.treatments ?? [], record.treatments, parts.isTreatment);
+  const biomarker = relateBiomarkers(query.biomarkers ?? [], record.biomarkers, parts);
+  const disease = relateDiseases(query.disease, record.disease, parts.diseases);
+  return treatment && biomarker && disease ? { record, treatment, biomarker, disease } : undefined;
+}
+
+function relate(
+  asked: readonly string[],
+  recorded: readonly string[],
+  isA: (id: string, ancestorId: string) => boolean,
+): ScopeRelation | undefined {
+  if (asked.length === 0 || recorded.length === 0) return 'unstated';
+  const some = (test: (a: string, r: string) => boolean): boolean =>
+    asked.some((a) => recorded.some((r) => test(a, r)));
+  if (some((a, r) => a === r)) return 'exact';
+  if (some((a, r) => isA(a, r))) return 'broader';
+  if (some((a, r) => isA(r, a))) return 'narrower';
+  return undefined;
+}
+
+function relateBiomarkers(
+  asked: readonly StatedBiomarker[],
+  recorded: readonly BiomarkerRef[],
+  parts: EvidenceParts,
+): EvidenceMatch['biomarker'] | undefined {
+  if (asked.length === 0 || recorded.length === 0) return 'unstated';
+  const matches = asked.flatMap((stated) => recorded.map((required) => parts.satisfies(stated, required)));
+  if (matches.includes('satisfied')) return 'satisfied';
+  return matches.includes('possible') ? 'possible' : undefined;
+}
+
+function relateDiseases(
+  asked: string | undefined,
+  recorded: string | undefined,
+  diseases: DiseaseLookup,
+): ScopeRelation | undefined {
+  if (asked === undefined || recorded === undefined) return 'unstated';
+  if (diseases.disjoint(asked, recorded)) return undefined;
+  return relate([asked], [recorded], diseases.isA);
+}
+
+function compare(a: EvidenceMatch, b: EvidenceMatch): number {
+  return (
+    CLOSENESS[a.disease] - CLOSENESS[b.disease] ||
+    CLOSENESS[a.treatment] - CLOSENESS[b.treatment] ||
+    CLOSENESS[a.biomarker] - CLOSENESS[b.biomarker] ||
+    (a.record.id < b.record.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,85 @@
+import type { EntityKind, EntityRef, EntitySurface, Suggestion } from '../knowledgeIndex.ts';
+import { editDistance, normaliseName, toleratedEdits } from '../names.ts';
+import type { KnowledgeRecords } from '../types.ts';
+import { lazy } from './lazy.ts';
+
+/** Finding entities by name, and names for entities. */
+export interface NameLookup {
+  resolve(text: string): readonly EntityRef[];
+  suggest(
+    text: string,
+    options: { readonly kinds?: readonly EntityKind[]; readonly limit?: number },
+  ): readonly Suggestion[];
+  nameOf(entity: EntityRef): string;
+}
+
+export function createNameLookup(
+  records: KnowledgeRecords,
+  surfaces: () => readonly EntitySurface[],
+): NameLookup {
+  const byName = lazy(() => {
+    const names = new Map<string, Map<string, EntityRef>>();
+    const add = (text: string, entity: EntityRef): void => {
+      const key = normaliseName(text);
+      const entities = names.get(key) ?? new Map<string, EntityRef>();
+      entities.set(keyOf(entity), entity);
+      names.set(key, entities);
+    };
+    for (const entity of entitiesOf(records)) add(entity.id, entity);
+    for (const surface of surfaces()) add(surface.text, surface.entity);
+    return names;
+  });
+  const displayNames = lazy(() => new Map(displayNamesOf(records)));
+  return {
+    resolve: (text) => [...(byName().get(normaliseName(text))?.values() ?? [])],
+    nameOf: (entity) =>
+      displayNames().get(keyOf({ kind: entity.kind, id: entity.id })) ??
+      (entity.kind === 'variant' ? entity.id.replace('/', ' ') : entity.id),
+    suggest: (text, { kinds, limit = 3 }) => {
+      const asked = normaliseName(text);
+      const tolerated = toleratedEdits(asked.length);
+      const nearest = new Map<string, Suggestion>();
+      for (const { text: candidate, entity } of surfaces()) {
+        if (kinds && !kinds.includes(entity.kind)) continue;
+        const distance = editDistance(asked, normaliseName(candidate), tolerated);
+        const known = nearest.get(keyOf(entity));
+        if (distance > tolerated || (known && known.distance <= distance)) continue;
+        nearest.set(keyOf(entity), { entity, text: candidate, distance });
+      }
+      return [...nearest.values()]
+        .sort((a, b) => a.distance - b.distance || (a.text < b.text ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
+}
+
+function keyOf(entity: EntityRef): string {
+  return `${entity.kind} ${entity.id} ${entity.generation ?? ''}`;
+}
+
+function entitiesOf(records: KnowledgeRecords): readonly EntityRef[] {
+  const refs = (kind: EntityKind, list: readonly { readonly id: string }[]): readonly EntityRef[] =>
+    list.map(({ id }) => ({ kind, id }));
+  return [
+    ...refs('drug', records.drugs),
+    ...refs('class', records.classes),
+    ...refs('gene', records.genes),
+    ...records.genes.flatMap((gene) =>
+      gene.variants.map((each): EntityRef => ({ kind: 'variant', id: `${gene.id}/${each.short}` })),
+    ),
+    ...refs('disease', records.diseases),
+    ...refs('substance', records.substances),
+    ...refs('term', records.terms),
+    ...refs('trial', records.trials),
+  ];
+}
+
+function* displayNamesOf(records: KnowledgeRecords): Iterable<readonly [string, string]> {
+  for (const each of records.drugs) yield [keyOf({ kind: 'drug', id: each.id }), each.inn];
+  for (const each of records.classes) yield [keyOf({ kind: 'class', id: each.id }), each.name];
+  for (const each of records.genes) yield [keyOf({ kind: 'gene', id: each.id }), each.symbol];
+  for (const each of records.diseases) yield [keyOf({ kind: 'disease', id: each.id }), each.name];
+  for (const each of records.substances) yield [keyOf({ kind: 'substance', id: each.id }), each.name];
+  for (const each of records.terms) yield [keyOf({ kind: 'term', id: each.id }), each.name];
+  for (const each of records.trials) yield [keyOf({ kind: 'trial', id: each.id }), each.acronym];
+}

@@ -1,0 +1,140 @@
+import type { EntityRef, EntitySurface, SurfaceRole } from '../knowledgeIndex.ts';
+import type { DrugClassRecord, KnowledgeRecords, Surface } from '../types.ts';
+import { variantSurfaces } from './variantSurfaces.ts';
+
+const ORDINALS: readonly string[] = ['zeroth', 'first', 'second', 'third', 'fourth', 'fifth'];
+const SHORT_ORDINALS: readonly string[] = ['0th', '1st', '2nd', '3rd', '4th', '5th'];
+
+/** Every name of every entity, without repetitions, sorted by text and then by entity. */
+export function surfacesOf(records: KnowledgeRecords): readonly EntitySurface[] {
+  const all = [
+    ...drugSurfaces(records),
+    ...classSurfaces(records),
+    ...records.genes.flatMap((gene) => [
+      // Symbols are words too (MET, ALK, ROS): only their own letter case names the gene.
+      name(gene.symbol, { kind: 'gene', id: gene.id }, 'symbol', 'exact'),
+      name(gene.name, { kind: 'gene', id: gene.id }, 'name'),
+      ...synonyms(gene.synonyms, { kind: 'gene', id: gene.id }),
+      ...variantSurfaces(gene),
+    ]),
+    ...named(records.diseases, 'disease'),
+    ...named(records.substances, 'substance'),
+    ...named(records.terms, 'term'),
+    ...trialSurfaces(records),
+  ];
+  return unique(all).sort(compareSurfaces);
+}
+
+function drugSurfaces(records: KnowledgeRecords): readonly EntitySurface[] {
+  return records.drugs.flatMap((drug) => {
+    const entity: EntityRef = { kind: 'drug', id: drug.id };
+    return [
+      name(drug.inn, entity, 'inn'),
+      ...drug.brands.map((brand) => name(brand.name, entity, 'brand')),
+      ...(drug.codeNames ?? []).map((each) => name(each, entity, 'code-name')),
+      ...synonyms(drug.synonyms ?? [], entity),
+    ];
+  });
+}
+
+function classSurfaces(records: KnowledgeRecords): readonly EntitySurface[] {
+  return records.classes.flatMap((each) => {
+    const own = [
+      name(each.name, { kind: 'class', id: each.id }, 'name'),
+      ...synonyms(each.synonyms, { kind: 'class', id: each.id }),
+    ];
+    const generations = generationsIn(each, records);
+    return [...own, ...own.flatMap((surface) => generations.flatMap((n) => ofGeneration(surface, n)))];
+  });
+}
+
+/** Generations that any drug states for its membership of the class itself. */
+function generationsIn(drugClass: DrugClassRecord, records: KnowledgeRecords): readonly number[] {
+  const generations = records.drugs.flatMap((drug) =>
+    drug.classes.flatMap((each) => (each.class === drugClass.id ? (each.generation ?? []) : [])),
+  );
+  return [...new Set(generations)].filter((n) => ORDINALS[n] !== undefined).sort();
+}
+
+/** "second-generation ALK inhibitor"; so long a name is unmistakable in any letter case. */
+function ofGeneration(surface: EntitySurface, generation: number): readonly EntitySurface[] {
+  if (surface.status === 'misspelling') return [];
+  return [ORDINALS[generation]!, SHORT_ORDINALS[generation]!].map((ordinal) => ({
+    ...surface,
+    text: `${ordinal}-generation ${surface.text}`,
+    match: 'any',
+    entity: { ...surface.entity, generation },
+    role: 'synonym',
+  }));
+}
+
+function trialSurfaces(records: KnowledgeRecords): readonly EntitySurface[] {
+  return records.trials.flatMap((trial) => {
+    const entity: EntityRef = { kind: 'trial', id: trial.id };
+    const ids = trial.nct === undefined ? [] : [trial.nct];
+    return [
+      // An acronym without a digit is an English word (CROWN, ALEX, ALTA): its letter case tells it apart.
+      name(trial.acronym, entity, 'acronym', /\d/.test(trial.acronym) ? 'any' : 'exact'),
+      ...synonyms(trial.synonyms, entity),
+      ...[...ids, ...(trial.otherIds ?? [])].map((id) => name(id, entity, 'registry-id')),
+    ];
+  });
+}
+
+function named(
+  records: readonly { readonly id: string; readonly name: string; readonly synonyms: readonly Surface[] }[],
+  kind: EntityRef['kind'],
+): readonly EntitySurface[] {
+  return records.flatMap((record) => {
+    const entity: EntityRef = { kind, id: record.id };
+    return [name(record.name, entity, 'name'), ...synonyms(record.synonyms, entity)];
+  });
+}
+
+function name(
+  text: string,
+  entity: EntityRef,
+  role: SurfaceRole,
+  match: EntitySurface['match'] = 'any',
+): EntitySurface {
+  return { text, match, status: 'preferred', entity, role };
+}
+
+function synonyms(surfaces: readonly Surface[], entity: EntityRef): readonly EntitySurface[] {
+  return surfaces.map((surface) => ({
+    text: surface.text,
+    match: surface.match ?? 'any',
+    status: surface.status ?? 'accepted',
+    ...(surface.language === undefined ? {} : { language: surface.language }),
+    entity,
+    role: 'synonym',
+  }));
+}
+
+/**
+ * One surface per text and entity. A synonym that repeats a name given elsewhere in the record was written to say how
+ * that name matches, so its `match` wins and the first one's role and status stay.
+ */
+function unique(surfaces: readonly EntitySurface[]): EntitySurface[] {
+  const byKey = new Map<string, EntitySurface>();
+  for (const surface of surfaces) {
+    const { kind, id, generation } = surface.entity;
+    const key = `${surface.text}\n${kind}\n${id}\n${generation ?? ''}`;
+    const first = byKey.get(key);
+    byKey.set(key, first ? { ...first, match: surface.match } : surface);
+  }
+  return [...byKey.values()];
+}
+
+function compareSurfaces(a: EntitySurface, b: EntitySurface): number {
+  return (
+    compareTexts(a.text, b.text) ||
+    compareTexts(a.entity.kind, b.entity.kind) ||
+    compareTexts(a.entity.id, b.entity.id) ||
+    (a.entity.generation ?? 0) - (b.entity.generation ?? 0)
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
