@@ -1,0 +1,61 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol. The only server file the client imports:
+ * names and plain shapes, no code.
+ */
+
+/** `initializationOptions` of the `initialize` request. */
+export interface InitializationOptions {
+  /**
+   * Text of the compiled knowledge base, as the build wrote it. The browser client sends it because a worker cannot read
+   * the extension's files; the Node server is sent nothing and reads the artefact that lies beside it.
+   */
+  readonly knowledgeBase?: string;
+}
+
+/** Request, client to server: health, knowledge base, and what is known of one document. */
+export const STATUS_REQUEST = 'theralint/status';
+
+export interface StatusParams {
+  /** The document to sum up; without it only the knowledge base is reported. */
+  readonly textDocument?: { readonly uri: string };
+}
+
+export interface KnowledgeBaseStatus {
+  readonly id: string;
+  readonly version: string;
+  /** Date the content was last reviewed as a whole, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  /** Number of records by kind, ready to show: `drugs`, `trials`, … */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** Whose labels it covers. */
+  readonly jurisdictions?: readonly string[];
+}
+
+export interface DocumentStatus {
+  readonly uri: string;
+  /** Version of the document that was summed up. */
+  readonly version: number;
+  readonly claims: number;
+  /** Claims by verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly findings: Readonly<Record<'error' | 'warning' | 'info' | 'suppressed', number>>;
+}
+
+export interface ServerStatus {
+  /** Undefined when the base could not be loaded; `problem` then says why. */
+  readonly knowledgeBase?: KnowledgeBaseStatus;
+  /** What keeps the server from checking, in one sentence for people. */
+  readonly problem?: string;
+  /** Undefined when no document was named, or when it is not open. */
+  readonly document?: DocumentStatus;
+}
+
+/** Notification, server to client: a document was checked anew, or the base changed; ask for the status again. */
+export const STATUS_CHANGED_NOTIFICATION = 'theralint/statusChanged';
+
+export interface StatusChangedParams {
+  /** The document whose summary changed; undefined when it concerns all. */
+  readonly uri?: string;
+}
