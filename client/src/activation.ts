@@ -1,0 +1,32 @@
+/** What both entries do: commands first, then the status item, then the server once a protocol is open. */
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { isChecked } from './documents.ts';
+import { KnowledgeBaseView } from './knowledgeBaseView.ts';
+import { LanguageStatus } from './languageStatus.ts';
+import { type ClientFactory, ServerController } from './serverController.ts';
+
+/** Resolves when the extension is ready; where a protocol is open already, that is when the server runs or has failed. */
+export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
+  const output = window.createOutputChannel('TheraLint', { log: true });
+  const server = new ServerController(createClient, output);
+  const knowledgeBase = new KnowledgeBaseView(server);
+  context.subscriptions.push(
+    output,
+    knowledgeBase,
+    { dispose: () => server.stop() },
+    commands.registerCommand('theralint.restartServer', () => server.restart()),
+    commands.registerCommand('theralint.showOutput', () => output.show()),
+    commands.registerCommand('theralint.showKnowledgeBase', () => knowledgeBase.show()),
+    new LanguageStatus(server),
+    // YAML and Markdown are everywhere; a server is worth its memory only where there is a protocol.
+    workspace.onDidOpenTextDocument((document) => {
+      if (isChecked(document)) void server.start();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      // Which documents are sent to the server is fixed when it starts.
+      if (event.affectsConfiguration('theralint.checkProse') && server.health.state !== 'idle')
+        void server.restart();
+    }),
+  );
+  if (workspace.textDocuments.some(isChecked)) await server.start();
+}

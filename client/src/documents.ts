@@ -1,0 +1,32 @@
+/** Which documents the extension looks after. */
+import { type ExtensionContext, languages, type TextDocument, Uri, workspace } from 'vscode';
+
+const PROTOCOL_FILES = '**/*.protocol.{yaml,yml,md}';
+const PROSE_FILES = '**/*.md';
+
+/** Schemes of documents a person edits. Others (`git`, `output`, …) show copies, whose findings would appear twice. */
+const EDITABLE_SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+
+/**
+ * Protocol files, and other Markdown files where the settings ask for it, in every file system that is open: the folders
+ * of a virtual workspace bring their own scheme.
+ */
+export function documentFilters(): { scheme: string; pattern: string }[] {
+  const schemes = new Set([
+    ...EDITABLE_SCHEMES,
+    ...(workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme),
+  ]);
+  const patterns = workspace.getConfiguration('theralint').get<boolean>('checkProse')
+    ? [PROTOCOL_FILES, PROSE_FILES]
+    : [PROTOCOL_FILES];
+  return [...schemes].flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
+}
+
+export function isChecked(document: TextDocument): boolean {
+  return languages.match(documentFilters(), document) > 0;
+}
+
+/** A file of the extension, wherever it is installed: on disk or, in the browser, on a server. */
+export function extensionFile(context: ExtensionContext, ...path: string[]): Uri {
+  return Uri.joinPath(context.extensionUri, ...path);
+}
