@@ -1,3 +1,16 @@
-/** The knowledge base's public face: load an artefact, ask an index. */
+/** The knowledge base's public face: compile sources, load an artefact, ask an index. */
+
+export {
+  type CompiledKnowledge,
+  compileKnowledge,
+  hashOf,
+  makeArtefact,
+  serialiseArtefact,
+} from './compile.ts';
 export type * from './knowledgeIndex.ts';
+export { loadArtefact } from './load.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
+export { editDistance, nearestName, normaliseName } from './names.ts';
+export { KnowledgeError, type KnowledgeProblem, type KnowledgeSeverity } from './problem.ts';
+export type { KnowledgeFile } from './source/yamlFile.ts';
+export { type VerifyOptions, verifyArtefact } from './verify/verify.ts';

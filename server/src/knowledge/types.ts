@@ -594,6 +594,18 @@ export interface KnowledgeBaseIdentity {
   readonly sha256: string;
 }
 
+/**
+ * A name that several entities share on purpose. `same-thing`: one thing recorded under two kinds; `ambiguous`: the text
+ * decides, by context; `prefer-first`: the first entity is meant unless the text says otherwise.
+ */
+export interface CollisionPolicy {
+  readonly surface: string;
+  /** `<kind>/<id>`: `gene/MET`, `variant/ALK/G1202R`. */
+  readonly entities: readonly string[];
+  readonly policy: 'same-thing' | 'ambiguous' | 'prefer-first';
+  readonly reason: string;
+}
+
 /** Every record of a base. Arrays are sorted by id, so that the same sources compile to the same bytes. */
 export interface KnowledgeRecords {
   readonly sources: readonly SourceRecord[];
@@ -606,6 +618,8 @@ export interface KnowledgeRecords {
   readonly trials: readonly TrialRecord[];
   readonly evidence: readonly EvidenceRecord[];
   readonly activities: readonly ActivityRecord[];
+  /** Sorted by surface. */
+  readonly collisions?: readonly CollisionPolicy[];
 }
 
 /** Content of `dist/kb.json`. `formatVersion` changes whenever an older reader could misread the records. */

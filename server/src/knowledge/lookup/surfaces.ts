@@ -111,17 +111,18 @@ function synonyms(surfaces: readonly Surface[], entity: EntityRef): readonly Ent
   }));
 }
 
-/**
- * One surface per text and entity. A synonym that repeats a name given elsewhere in the record was written to say how
- * that name matches, so its `match` wins and the first one's role and status stay.
- */
+/** From the freest to the most careful way of matching. */
+const MATCHES: readonly EntitySurface['match'][] = ['any', 'exact', 'context'];
+
+/** One surface per text and entity: the first, which carries the most telling role, with the most careful match. */
 function unique(surfaces: readonly EntitySurface[]): EntitySurface[] {
   const byKey = new Map<string, EntitySurface>();
   for (const surface of surfaces) {
     const { kind, id, generation } = surface.entity;
     const key = `${surface.text}\n${kind}\n${id}\n${generation ?? ''}`;
     const first = byKey.get(key);
-    byKey.set(key, first ? { ...first, match: surface.match } : surface);
+    const match = MATCHES[Math.max(MATCHES.indexOf(surface.match), MATCHES.indexOf(first?.match ?? 'any'))]!;
+    byKey.set(key, { ...(first ?? surface), match });
   }
   return [...byKey.values()];
 }

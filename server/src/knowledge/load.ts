@@ -1,0 +1,65 @@
+import { hashOf } from './compile.ts';
+import { KnowledgeError } from './problem.ts';
+import { RECORD_KINDS } from './source/recordKinds.ts';
+import type { KnowledgeArtefact } from './types.ts';
+
+const FORMAT_VERSION = 1;
+
+/**
+ * Reads a compiled knowledge base.
+ * @param text content of the artefact, usually `dist/kb.json`.
+ * @param name what to call it in messages, usually its path.
+ * @throws KnowledgeError with code `kb.artefact-damaged`, `kb.artefact-newer` or `kb.artefact-hash-mismatch`; nothing else.
+ */
+export function loadArtefact(text: string, name = 'the knowledge base'): KnowledgeArtefact {
+  const value = parse(text, name);
+  const { formatVersion, identity, records } = value;
+  if (typeof formatVersion === 'number' && formatVersion > FORMAT_VERSION) {
+    throw new KnowledgeError(
+      'kb.artefact-newer',
+      `${name} has format version ${formatVersion}; this program reads version ${FORMAT_VERSION}. Update TheraLint, or use a knowledge base built for it.`,
+    );
+  }
+  if (formatVersion !== FORMAT_VERSION)
+    throw damaged(name, 'it does not say that it is a compiled knowledge base');
+  if (!isObject(identity)) throw damaged(name, 'its identity is missing');
+  for (const field of ['id', 'version', 'asOf', 'sha256']) {
+    if (typeof identity[field] !== 'string') throw damaged(name, `its identity has no ${field}`);
+  }
+  if (!isObject(records)) throw damaged(name, 'its records are missing');
+  for (const { collection } of RECORD_KINDS) {
+    if (!Array.isArray(records[collection])) throw damaged(name, `its ${collection} are missing`);
+  }
+  const artefact = value as unknown as KnowledgeArtefact;
+  const hash = hashOf(artefact.records);
+  if (hash !== artefact.identity.sha256) {
+    throw new KnowledgeError(
+      'kb.artefact-hash-mismatch',
+      `${name} was changed after it was built: its records hash to ${hash}, its identity says ${artefact.identity.sha256}. Build or install it again.`,
+    );
+  }
+  return artefact;
+}
+
+function parse(text: string, name: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw damaged(name, text.trim() === '' ? 'it is empty' : `it is not JSON (${reason})`);
+  }
+  if (!isObject(value)) throw damaged(name, 'it is not a JSON object');
+  return value;
+}
+
+function damaged(name: string, reason: string): KnowledgeError {
+  return new KnowledgeError(
+    'kb.artefact-damaged',
+    `${name} cannot be used: ${reason}. Build or install it again.`,
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

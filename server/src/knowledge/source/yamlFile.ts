@@ -1,0 +1,162 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import type { Span } from '../../text/span.ts';
+import type { KnowledgeProblem } from '../problem.ts';
+import type { Pointer } from './pointer.ts';
+
+/** A knowledge source as the host read it. The path is only repeated in problems and, for `data/`, names the folder. */
+export interface KnowledgeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Characters beyond which a file is not read; a knowledge file is a few kilobytes. */
+export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
+
+/** Times an anchor may be repeated through aliases before the file counts as a YAML bomb. */
+const MAX_ALIASES = 100;
+
+export interface ParsedFile {
+  readonly path: string;
+  /** The file's value; undefined where it could not be read. */
+  readonly value: unknown;
+  readonly problems: readonly KnowledgeProblem[];
+  /** Offsets of what stands at the pointer, or of the nearest thing around it that exists. */
+  spanOf(pointer: Pointer, part?: 'key' | 'value'): Span;
+}
+
+/** Reads YAML 1.2 and keeps where everything stands. Never throws. */
+export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
+  if (file.text.length > MAX_FILE_LENGTH) {
+    const size = (file.text.length / 1024 / 1024).toFixed(1);
+    return unreadable(file, [
+      problem(
+        file,
+        'kb.file-too-large',
+        `The file holds ${size} million characters; knowledge files may hold 5. Split it, or remove what is not a record.`,
+      ),
+    ]);
+  }
+  try {
+    return read(file);
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
+    return unreadable(file, [
+      problem(
+        file,
+        'kb.unreadable',
+        `The file could not be read: ${reason}. Check that it is the YAML you meant.`,
+      ),
+    ]);
+  }
+}
+
+function read(file: KnowledgeFile): ParsedFile {
+  const document = parseDocument(file.text, {
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    return unreadable(
+      file,
+      faults.map((each) => yamlProblem(file, each)),
+    );
+  }
+  const spanOf = (pointer: Pointer, part: 'key' | 'value' = 'value'): Span =>
+    locate(document, pointer, part, file.text);
+  try {
+    return {
+      path: file.path,
+      value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown,
+      problems: [],
+      spanOf,
+    };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return unreadable(file, [
+      problem(
+        file,
+        'kb.too-many-aliases',
+        `Aliases (*name) repeat more than ${MAX_ALIASES} times over. Write the values out instead.`,
+      ),
+    ]);
+  }
+}
+
+function yamlProblem(file: KnowledgeFile, error: YAMLError): KnowledgeProblem {
+  const [start, end] = error.pos;
+  const span = { start, end: Math.max(start, Math.min(end, file.text.length)) };
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = file.text.slice(start).match(/^[^\s:]+/)?.[0] ?? 'key';
+    return {
+      ...problem(file, 'kb.duplicate-key', `"${key}" stands twice in one mapping. Keep one of them.`),
+      span,
+    };
+  }
+  return { ...problem(file, 'kb.unreadable', `This is not readable YAML: ${error.message}.`), span };
+}
+
+function problem(file: KnowledgeFile, code: string, message: string): KnowledgeProblem {
+  return { severity: 'error', code, message, path: file.path, span: { start: 0, end: 0 } };
+}
+
+function unreadable(file: KnowledgeFile, problems: readonly KnowledgeProblem[]): ParsedFile {
+  return { path: file.path, value: undefined, problems, spanOf: () => ({ start: 0, end: 0 }) };
+}
+
+function locate(document: Document, pointer: Pointer, part: 'key' | 'value', text: string): Span {
+  let node: Node | null | undefined = document.contents as Node | null;
+  let span = firstLineOf(node, text);
+  for (const [depth, step] of pointer.entries()) {
+    const resolved: unknown = isAlias(node) ? node.resolve(document) : node;
+    const last = depth === pointer.length - 1;
+    if (isMap(resolved)) {
+      const pair = resolved.items.find((each) => keyOf(each) === String(step));
+      if (!pair) return span;
+      const key = isNode(pair.key) ? spanOfNode(pair.key, text) : span;
+      node = isNode(pair.value) ? pair.value : null;
+      const empty = node === null || (isScalar(node) && node.value === null && !node.source);
+      span = (last && part === 'key') || empty ? key : spanOfNode(node, text);
+    } else if (isSeq(resolved)) {
+      const item = resolved.items[Number(step)];
+      if (!isNode(item)) return span;
+      node = item;
+      span = spanOfNode(node, text);
+    } else {
+      return span;
+    }
+    if (last) return isMap(node) || isSeq(node) ? (part === 'key' ? span : firstLineOf(node, text)) : span;
+  }
+  return span;
+}
+
+function keyOf(pair: Pair): string {
+  return String(isScalar(pair.key) ? pair.key.value : pair.key);
+}
+
+function spanOfNode(node: Node | null, text: string): Span {
+  const [start = 0, end = start] = node?.range ?? [];
+  return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+}
+
+/** A whole mapping is too much to underline: its first line stands for it. */
+function firstLineOf(node: Node | null | undefined, text: string): Span {
+  const { start, end } = spanOfNode(node ?? null, text);
+  const line = text.slice(start, end).search(/\s*[\r\n]/);
+  return { start, end: line < 0 ? end : start + line };
+}

@@ -1,0 +1,34 @@
+import type { KnowledgeIndex } from '../knowledgeIndex.ts';
+import type { KnowledgeSeverity } from '../problem.ts';
+import type { Pointer } from '../source/pointer.ts';
+import type { RecordKind } from '../source/recordKinds.ts';
+import type { PartialDate } from '../types.ts';
+
+/** A place in a record. */
+export interface RecordPlace {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly pointer: Pointer;
+}
+
+/** What a check sees. */
+export interface VerifyContext {
+  readonly index: KnowledgeIndex;
+  /** Day against which review dates are judged. */
+  readonly today: PartialDate;
+  /** Months after which a record is to be reviewed again. */
+  readonly reviewMonths: number;
+  /** True if a record of the kind was written, even one that broke its schema. */
+  exists(kind: RecordKind, id: string): boolean;
+  /** Reports a problem at a place; `related` is the other side of a conflict. */
+  report(
+    severity: KnowledgeSeverity,
+    code: string,
+    message: string,
+    place: RecordPlace,
+    related?: readonly (RecordPlace & { readonly message: string })[],
+  ): void;
+}
+
+/** One check of the whole base. Must not throw on any records that keep to their schemas. */
+export type KnowledgeCheck = (context: VerifyContext) => void;

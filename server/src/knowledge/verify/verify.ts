@@ -1,0 +1,68 @@
+import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
+import { compareProblems, type KnowledgeProblem } from '../problem.ts';
+import type { RecordSet } from '../source/readRecords.ts';
+import { RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
+import type { KnowledgeArtefact, PartialDate } from '../types.ts';
+import type { KnowledgeCheck, RecordPlace, VerifyContext } from './context.ts';
+
+export interface VerifyOptions {
+  /** Day against which review dates are judged. Default: the base's `asOf`. */
+  readonly today?: PartialDate;
+  /** Months after which a record is to be reviewed again. Default 18. */
+  readonly reviewMonths?: number;
+}
+
+const CHECKS: readonly KnowledgeCheck[] = [];
+
+type Verifiable = Pick<RecordSet, 'records' | 'identity' | 'origins' | 'declared'>;
+
+/** Runs every check over records read from YAML; problems stand at their places in the files. */
+export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): readonly KnowledgeProblem[] {
+  const problems: KnowledgeProblem[] = [];
+  const asOf = set.identity?.asOf ?? options.today ?? '9999';
+  const place = ({ kind, id, pointer }: RecordPlace): Pick<KnowledgeProblem, 'path' | 'span'> => {
+    const origin = set.origins.get(`${kind}/${id}`);
+    return {
+      path: origin?.file.path ?? '',
+      span: origin?.file.spanOf([...origin.pointer, ...pointer]) ?? { start: 0, end: 0 },
+    };
+  };
+  const context: VerifyContext = {
+    index: createKnowledgeIndex({
+      identity: { id: '', version: '', sha256: '', ...set.identity, asOf },
+      records: set.records,
+    }),
+    today: options.today ?? asOf,
+    reviewMonths: options.reviewMonths ?? 18,
+    exists: (kind: RecordKind, id: string) => set.declared.has(`${kind}/${id}`),
+    report: (severity, code, message, at, related) => {
+      const recordId = `${at.kind}/${at.id}`;
+      problems.push({
+        severity,
+        code,
+        message: `${recordId}: ${message}`,
+        recordId,
+        ...place(at),
+        ...(related ? { related: related.map((each) => ({ message: each.message, ...place(each) })) } : {}),
+      });
+    },
+  };
+  for (const check of CHECKS) check(context);
+  return problems.sort(compareProblems);
+}
+
+/** Runs every check over a compiled base; problems name records but no files. */
+export function verifyArtefact(
+  { identity, records }: Pick<KnowledgeArtefact, 'identity' | 'records'>,
+  options: VerifyOptions = {},
+): readonly KnowledgeProblem[] {
+  return verifyRecordSet({ records, identity, origins: new Map(), declared: declaredIn(records) }, options);
+}
+
+function declaredIn(records: KnowledgeArtefact['records']): ReadonlySet<string> {
+  const declared = new Set<string>();
+  for (const { kind, collection } of RECORD_KINDS) {
+    for (const { id } of records[collection]) declared.add(`${kind}/${id}`);
+  }
+  return declared;
+}
