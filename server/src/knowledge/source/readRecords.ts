@@ -16,11 +16,10 @@ export interface RecordOrigin {
 export interface RecordSet {
   readonly records: KnowledgeRecords;
   readonly identity: Omit<KnowledgeBaseIdentity, 'sha256'> | undefined;
-  /** By `<kind>/<id>`. */
+  /** By `<kind>/<id>`; entries of `collisions.yaml` by `collision/<surface>`. */
   readonly origins: ReadonlyMap<string, RecordOrigin>;
   /** `<kind>/<id>` of every record that was written, kept or not; a reference to a broken record is not dangling. */
   readonly declared: ReadonlySet<string>;
-  readonly collisionsFile: ParsedFile | undefined;
   readonly problems: readonly KnowledgeProblem[];
 }
 
@@ -31,7 +30,6 @@ export interface RecordSet {
 export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
   const collector = new RecordCollector();
   let identity: RecordSet['identity'];
-  let collisionsFile: ParsedFile | undefined;
   let collisions: readonly CollisionPolicy[] | undefined;
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (!/\.ya?ml$/.test(file.path)) continue;
@@ -47,8 +45,10 @@ export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
     else if (file.path === 'kb.yaml') {
       if (collector.check('kb.schema.json', parsed, [])) identity = parsed.value as typeof identity;
     } else if (collector.check('collisions.schema.json', parsed, [])) {
-      collisionsFile = parsed;
       collisions = parsed.value as readonly CollisionPolicy[];
+      for (const [i, { surface }] of collisions.entries()) {
+        collector.origins.set(`collision/${surface}`, { file: parsed, pointer: [i, 'surface'] });
+      }
     }
   }
   return {
@@ -56,7 +56,6 @@ export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
     identity,
     origins: collector.origins,
     declared: collector.declared,
-    collisionsFile,
     problems: collector.problems.sort(compareProblems),
   };
 }

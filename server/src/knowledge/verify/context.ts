@@ -6,7 +6,8 @@ import type { PartialDate } from '../types.ts';
 
 /** A place in a record. */
 export interface RecordPlace {
-  readonly kind: RecordKind;
+  /** `collision`: an entry of `collisions.yaml`, with its surface as the id. */
+  readonly kind: RecordKind | 'collision';
   readonly id: string;
   readonly pointer: Pointer;
 }

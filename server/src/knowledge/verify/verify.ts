@@ -3,7 +3,20 @@ import { compareProblems, type KnowledgeProblem } from '../problem.ts';
 import type { RecordSet } from '../source/readRecords.ts';
 import { RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeArtefact, PartialDate } from '../types.ts';
+import { approvals } from './approvals.ts';
+import { collisions } from './collisions.ts';
+import { conflicts } from './conflicts.ts';
 import type { KnowledgeCheck, RecordPlace, VerifyContext } from './context.ts';
+import { cycles } from './cycles.ts';
+import { dates } from './dates.ts';
+import { disjointness } from './disjointness.ts';
+import { doses } from './doses.ts';
+import { figures } from './figures.ts';
+import { notation } from './notation.ts';
+import { ranges } from './ranges.ts';
+import { danglingReferences } from './references.ts';
+import { reliedSources } from './reliedSources.ts';
+import { review } from './review.ts';
 
 export interface VerifyOptions {
   /** Day against which review dates are judged. Default: the base's `asOf`. */
@@ -12,7 +25,21 @@ export interface VerifyOptions {
   readonly reviewMonths?: number;
 }
 
-const CHECKS: readonly KnowledgeCheck[] = [];
+const CHECKS: readonly KnowledgeCheck[] = [
+  danglingReferences,
+  reliedSources,
+  dates,
+  ranges,
+  doses,
+  figures,
+  approvals,
+  notation,
+  cycles,
+  disjointness,
+  conflicts,
+  collisions,
+  review,
+];
 
 type Verifiable = Pick<RecordSet, 'records' | 'identity' | 'origins' | 'declared'>;
 
