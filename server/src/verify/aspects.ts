@@ -1,0 +1,39 @@
+/**
+ * Kinds of fault a check can find, each reported by at most one rule. Checks name the aspect, rules word the message;
+ * an aspect that no rule reports yet still decides the verdict.
+ */
+export const ASPECTS = {
+  /** No label or evidence for the drug in this disease and biomarker, and something recorded that speaks against it. */
+  indicationUnsupported: 'indication-unsupported',
+  /** The label asks for a biomarker that the text leaves out. */
+  biomarkerMissing: 'biomarker-missing',
+  /** The drug does not act on the product of the gene that selects the patients. */
+  targetAbsent: 'target-absent',
+  /** As `target-absent`, for what is given next after progression. */
+  successorTargetAbsent: 'successor-target-absent',
+  /** The tumour carries a variant the drug is recorded as inactive against. */
+  variantInactive: 'variant-inactive',
+  /** A label in force is denied. */
+  approvalDenied: 'approval-denied',
+  /** No patient of the stated age is covered by the labels for this disease. */
+  ageOutsideLabel: 'age-outside-label',
+  /** Neither a starting dose, nor a reduction, nor an adjustment the label knows. */
+  doseDiffers: 'dose-differs',
+  /** The label's dose with another frequency than the label's. */
+  doseFrequency: 'dose-frequency',
+  /** A dose level given the dose of another level. */
+  doseLadder: 'dose-ladder',
+  /** The label's dose of another region. */
+  doseOtherJurisdiction: 'dose-other-jurisdiction',
+  hepaticAdjustment: 'hepatic-adjustment',
+  renalAdjustment: 'renal-adjustment',
+  interactionDose: 'interaction-dose',
+  /** A figure that no recorded result of the trial, arm, population and endpoint bears out. */
+  efficacyValue: 'efficacy-value',
+  /** A figure recorded for another population. */
+  efficacyPopulation: 'efficacy-population',
+  /** A figure recorded for another endpoint. */
+  endpointSwapped: 'endpoint-swapped',
+} as const;
+
+export type Aspect = (typeof ASPECTS)[keyof typeof ASPECTS];

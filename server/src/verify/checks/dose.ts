@@ -1,0 +1,236 @@
+import type { DoseStatement } from '../../claims/types.ts';
+import type { DosingQuery } from '../../knowledge/knowledgeIndex.ts';
+import type { DosingRegimen, DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
+import { ASPECTS, type Aspect } from '../aspects.ts';
+import type { VerifyContext } from '../context.ts';
+import {
+  comparable,
+  dailyTotal,
+  type LabelDose,
+  labelDoses,
+  readsAsDailyTotal,
+  sameAmount,
+  sameFrequency,
+} from '../doses.ts';
+import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
+import { isLocal, type Subject } from '../subject.ts';
+import { agesOverlap } from '../support.ts';
+import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
+import { adjustmentsMeant } from './doseCircumstances.ts';
+
+/** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
+export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const { claim } = subject;
+  const drugs = subject.treatments.filter(({ isClass }) => !isClass).flatMap(({ drugs }) => drugs);
+  // What was given in a trial is told of the trial; label doses do not bind it.
+  if (claim.trials.some(isLocal)) return undefined;
+  const outcomes = claim.doses.flatMap((statement) => {
+    if (statement.role === 'strength') return [];
+    const perDrug = drugs.flatMap((drug) => judge(statement, drug, subject, context) ?? []);
+    // With several drugs in the clause the dose belongs to one of them; it is wrong only if it fits none.
+    const fitting = perDrug.find(({ contradictions }) => contradictions.length === 0);
+    return fitting ? [fitting] : perDrug.slice(0, 1);
+  });
+  return weightiest(outcomes);
+}
+
+function judge(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  subject: Subject,
+  context: VerifyContext,
+): CheckOutcome | undefined {
+  const known = dosesFor(drug, subject, context, subject.jurisdictions);
+  const candidates = known.filter(({ dose }) => comparable(dose, statement.dose));
+  if (known.length === 0)
+    return outcome('not-in-kb', `The knowledge base holds no dose of ${drug.inn} for this population.`);
+  if (!candidates.some(({ kind }) => kind === 'start'))
+    return outcome(
+      'not-checked',
+      `The unit of ${doseWords(statement.dose)} cannot be compared with the recorded doses of ${drug.inn}.`,
+    );
+  const meant = adjustmentsMeant(statement, drug, subject, context);
+  if (meant.length > 0) return judgeAdjusted(statement, drug, meant, candidates, context);
+  const frequencyText = statement.frequencySpan
+    ? context.document.source.slice(statement.frequencySpan.start, statement.frequencySpan.end)
+    : statement.text;
+  const fits = (each: LabelDose): boolean => matches(statement, each, frequencyText);
+  if (statement.role === 'level' && statement.level !== undefined)
+    return judgeLevel(statement, drug, candidates, fits);
+  const starts = candidates.filter(({ kind }) => kind === 'start');
+  const reduced = candidates.filter(({ kind }) => kind !== 'start');
+  const fitting = starts.find(fits);
+  if (fitting) return agreed(drug, statement, fitting);
+  const asReduction = reduced.find(fits);
+  if (asReduction && statement.role !== 'starting') return agreed(drug, statement, asReduction);
+  if (statement.role === 'maximum')
+    return outcome('not-checked', `${doseWords(statement.dose)} is given as a maximum.`);
+  const elsewhere = dosesFor(drug, subject, context, [])
+    .filter(({ kind }) => kind === 'start')
+    .find(fits);
+  if (elsewhere) return otherRegion(statement, drug, elsewhere);
+  const wrongFrequency =
+    statement.frequency !== undefined && starts.some(({ dose }) => sameAmount(dose, statement.dose));
+  return fault(
+    statement,
+    drug,
+    wrongFrequency ? ASPECTS.doseFrequency : ASPECTS.doseDiffers,
+    starts.length > 0 ? starts : candidates,
+  );
+}
+
+/**
+ * Doses of the drug for the claim's diseases and age in these regions. Where the label has none for so narrow a question,
+ * the region is widened first and the disease after it.
+ */
+function dosesFor(
+  drug: DrugRecord,
+  subject: Subject,
+  { knowledge }: VerifyContext,
+  jurisdictions: readonly Jurisdiction[],
+): readonly LabelDose[] {
+  const age = subject.claim.age?.value;
+  const inRegion = jurisdictions.length > 0 ? { jurisdictions } : {};
+  const regimensFor = (query: DosingQuery): readonly DosingRegimen[] => {
+    const diseases = subject.diseases.map(({ value }) => value);
+    const found = diseases.flatMap((disease) => knowledge.dosingOf(drug.id, { ...query, disease }));
+    return [...new Set(found)].filter(
+      ({ population }) => !age || !population.age || agesOverlap(population.age, age),
+    );
+  };
+  const attempts = [
+    () => regimensFor(inRegion),
+    () => regimensFor({}),
+    () => knowledge.dosingOf(drug.id, inRegion),
+    () => knowledge.dosingOf(drug.id),
+  ];
+  let regimens: readonly DosingRegimen[] = [];
+  for (const attempt of attempts) {
+    if (regimens.length === 0) regimens = attempt();
+  }
+  return labelDoses(drug, regimens, knowledge.adjustmentsOf(drug.id, inRegion));
+}
+
+function matches(statement: DoseStatement, label: LabelDose, frequencyText: string): boolean {
+  const total = dailyTotal(label);
+  const sameAsTotal = total !== undefined && sameAmount(total, statement.dose);
+  if (statement.role === 'daily-total') return sameAsTotal;
+  if (statement.frequency === undefined) return sameAmount(label.dose, statement.dose) || sameAsTotal;
+  if (sameAmount(label.dose, statement.dose) && sameFrequency(statement.frequency, label.frequency))
+    return true;
+  return sameAsTotal && readsAsDailyTotal(statement, frequencyText);
+}
+
+function judgeLevel(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  candidates: readonly LabelDose[],
+  fits: (each: LabelDose) => boolean,
+): CheckOutcome {
+  const ofLevel = candidates.filter(({ level }) => level === statement.level);
+  const fitting = ofLevel.find(fits);
+  if (fitting) return agreed(drug, statement, fitting);
+  if (ofLevel.length === 0)
+    return outcome('not-in-kb', `The knowledge base holds no dose level ${statement.level} of ${drug.inn}.`);
+  const other = candidates.some(({ kind }) => kind !== 'adjustment' && candidates.some(fits));
+  return fault(statement, drug, other ? ASPECTS.doseLadder : ASPECTS.doseDiffers, ofLevel);
+}
+
+function judgeAdjusted(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  meant: ReturnType<typeof adjustmentsMeant>,
+  candidates: readonly LabelDose[],
+  context: VerifyContext,
+): CheckOutcome {
+  const wanted = candidates.filter(
+    ({ adjustment }) => adjustment !== undefined && meant.some((each) => each === adjustment),
+  );
+  const frequencyText = statement.frequencySpan
+    ? context.document.source.slice(statement.frequencySpan.start, statement.frequencySpan.end)
+    : statement.text;
+  const full = meant.some(({ action }) => action === 'none')
+    ? candidates.filter(({ kind }) => kind === 'start')
+    : [];
+  const allowed = [...wanted, ...full];
+  const fitting = allowed.find((each) => matches(statement, each, frequencyText));
+  if (fitting) return agreed(drug, statement, fitting);
+  if (allowed.length === 0)
+    return outcome('not-in-kb', `The label of ${drug.inn} gives no dose for this adjustment.`);
+  const aspect = {
+    hepatic: ASPECTS.hepaticAdjustment,
+    renal: ASPECTS.renalAdjustment,
+    interaction: ASPECTS.interactionDose,
+  }[meant[0]!.kind];
+  return fault(statement, drug, aspect, allowed);
+}
+
+function agreed(drug: DrugRecord, statement: DoseStatement, label: LabelDose): CheckOutcome {
+  const kind = { start: 'a starting dose', level: 'a reduction', adjustment: 'an adjusted dose' }[label.kind];
+  return outcome(
+    'supported',
+    `${capitalised(regimenWords(statement.dose, statement.frequency))} is ${kind} of ${drug.inn} in the label.`,
+    [label.record],
+  );
+}
+
+function otherRegion(statement: DoseStatement, drug: DrugRecord, label: LabelDose): CheckOutcome {
+  const regions = label.regimen?.jurisdictions.join(', ') ?? 'another region';
+  return {
+    ...outcome(
+      'supported-elsewhere',
+      `${capitalised(regimenWords(statement.dose, statement.frequency))} of ${drug.inn} is the label's dose in ${regions}.`,
+      [label.record],
+    ),
+    contradictions: [
+      {
+        aspect: ASPECTS.doseOtherJurisdiction,
+        span: statement.span,
+        values: {
+          drug: drug.inn,
+          stated: regimenWords(statement.dose, statement.frequency),
+          region: regions,
+        },
+        records: [label.record],
+        related: [],
+        suggestions: [],
+      },
+    ],
+  };
+}
+
+function fault(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  aspect: Aspect,
+  expected: readonly LabelDose[],
+): CheckOutcome {
+  const records = uniqueById(expected.map(({ record }) => record));
+  const values = listWords(
+    [...new Set(expected.map(({ dose, frequency }) => regimenWords(dose, frequency)))],
+    'or',
+  );
+  const stated = regimenWords(statement.dose, statement.frequency);
+  const whom = expected[0]?.regimen?.population.description ?? expected[0]?.adjustment?.condition.definition;
+  return {
+    verdict: 'contradicted',
+    reason: `The label gives ${values} of ${drug.inn}${whom ? ` for ${whom}` : ''}, not ${stated}.`,
+    wouldBeSupportedIf: `the dose were ${values}`,
+    records,
+    contradictions: [
+      {
+        aspect,
+        span:
+          aspect === ASPECTS.doseFrequency && statement.frequencySpan ? coverBoth(statement) : statement.span,
+        values: { drug: drug.inn, stated, expected: values, ...(whom ? { population: whom } : {}) },
+        records,
+        related: [],
+        suggestions: [],
+      },
+    ],
+  };
+}
+
+function coverBoth({ span, frequencySpan }: DoseStatement): { readonly start: number; readonly end: number } {
+  return { start: Math.min(span.start, frequencySpan!.start), end: Math.max(span.end, frequencySpan!.end) };
+}

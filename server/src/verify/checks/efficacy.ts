@@ -1,0 +1,135 @@
+import type { NumericStatement } from '../../claims/types.ts';
+import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
+import { ASPECTS, type Aspect } from '../aspects.ts';
+import type { VerifyContext } from '../context.ts';
+import { agrees, type ComparableNumber, comparableNumber, insideInterval, isExact } from '../figures.ts';
+import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
+import { figureReference, figureWords, valueWords } from '../references.ts';
+import type { Subject } from '../subject.ts';
+import { capitalised, endpointWords, listWords } from '../words.ts';
+import { type FigureScope, figuresInScope } from './efficacyScope.ts';
+import { judgePooled } from './pooledEfficacy.ts';
+
+/** Numbers bound to an endpoint, held against the recorded results of the trial or, without one, of the drug. */
+export function checkEfficacy(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const outcomes = subject.claim.numbers.flatMap((statement) => judge(statement, subject, context) ?? []);
+  return weightiest(outcomes);
+}
+
+function judge(
+  statement: NumericStatement,
+  subject: Subject,
+  context: VerifyContext,
+): CheckOutcome | undefined {
+  if (statement.endpoint === undefined) return undefined;
+  const number = comparableNumber(statement);
+  if (!number) return undefined;
+  if (statement.population !== 'cohort') {
+    const whose = statement.population === 'patient' ? 'one patient' : 'a historical comparison';
+    return outcome(
+      'not-checked',
+      `${capitalised(statement.text)} is a figure of ${whose}, which results of trials do not bear on.`,
+    );
+  }
+  const scope = figuresInScope(statement, subject, context);
+  if (!scope)
+    return outcome('not-checked', `The statement names neither a trial nor a drug for ${statement.text}.`);
+  if (scope.matching.length === 0 && scope.related.length === 0) {
+    return outcome(
+      'not-in-kb',
+      `The knowledge base holds no ${endpointWords(statement.endpoint)} for ${scope.name}.`,
+    );
+  }
+  const agreeing = scope.matching.filter((figure) => agrees(number, figure));
+  if (isExact(number) && agreeing.length > 0) {
+    return outcome(
+      'supported',
+      `${capitalised(statement.text)} is recorded: ${figureWords(agreeing[0]!)}.`,
+      agreeing.map(figureReference),
+    );
+  }
+  if (!isExact(number)) return judgePooled(statement, number, scope);
+  return differing(statement, number, scope);
+}
+
+function differing(statement: NumericStatement, number: ComparableNumber, scope: FigureScope): CheckOutcome {
+  const found = explain(statement, number, scope);
+  const expected =
+    scope.matching.length > 0
+      ? scope.matching
+      : scope.related.filter(
+          ({ result }) => result.endpoint === statement.endpoint && result.unit === number.unit,
+        );
+  const figures = found ? [found.figure, ...expected] : expected;
+  const records = [
+    ...new Map(
+      figures.map((figure) => [figure.trial.id + figure.result.id, figureReference(figure)]),
+    ).values(),
+  ].slice(0, 5);
+  if (scope.matching.length === 0 && !found) {
+    return outcome(
+      'not-in-kb',
+      `The knowledge base holds no ${endpointWords(statement.endpoint!)} for ${scope.name} that ${statement.text} could be compared with.`,
+      records,
+    );
+  }
+  const values = listWords(
+    [...new Set(scope.matching.map(({ result }) => valueWords(result)))].slice(0, 4),
+    'or',
+  );
+  const why =
+    found?.why ?? `the recorded ${endpointWords(statement.endpoint!)} for ${scope.name} is ${values}`;
+  const reason = `${capitalised(statement.text)} is not what is recorded: ${why}.`;
+  // Without a trial another analysis may stand behind the number, unless it lies outside all that is recorded.
+  const isFault =
+    scope.trial !== undefined ||
+    (scope.isSpecified &&
+      (found !== undefined || !scope.matching.some((figure) => insideInterval(number, figure))));
+  if (!isFault) return outcome('not-in-kb', reason, records);
+  return {
+    verdict: 'contradicted',
+    reason,
+    wouldBeSupportedIf: values ? `the value were ${values}` : undefined,
+    records,
+    contradictions: [
+      {
+        aspect: found?.aspect ?? ASPECTS.efficacyValue,
+        span: statement.span,
+        values: {
+          stated: statement.text,
+          endpoint: endpointWords(statement.endpoint!),
+          scope: scope.name,
+          why,
+          ...(values ? { expected: values } : {}),
+        },
+        records,
+        related: [],
+        suggestions: [],
+      },
+    ],
+  };
+}
+
+/** Where the number does belong, if anywhere near. */
+function explain(
+  statement: NumericStatement,
+  number: ComparableNumber,
+  scope: FigureScope,
+): { readonly aspect: Aspect; readonly figure: TrialFigure; readonly why: string } | undefined {
+  const elsewhere = scope.related.filter((figure) => agrees(number, figure));
+  const sameEndpoint = elsewhere.find(({ result }) => result.endpoint === statement.endpoint);
+  if (sameEndpoint) {
+    const isArm = scope.trial !== undefined && scope.isInPopulation(sameEndpoint);
+    return {
+      aspect: isArm ? ASPECTS.efficacyValue : ASPECTS.efficacyPopulation,
+      figure: sameEndpoint,
+      why: `it belongs to ${figureWords(sameEndpoint)}`,
+    };
+  }
+  const sameTrial = elsewhere.find(
+    (figure) => scope.trial !== undefined && scope.isInPopulation(figure) && scope.isInArm(figure),
+  );
+  return sameTrial
+    ? { aspect: ASPECTS.endpointSwapped, figure: sameTrial, why: `it belongs to ${figureWords(sameTrial)}` }
+    : undefined;
+}

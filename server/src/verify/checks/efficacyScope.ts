@@ -1,0 +1,123 @@
+import type { NumericStatement } from '../../claims/types.ts';
+import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
+import type { TrialArm } from '../../knowledge/types.ts';
+import type { VerifyContext } from '../context.ts';
+import type { Subject } from '../subject.ts';
+import { linesOverlap } from '../support.ts';
+
+/** The recorded figures a number may be compared with. */
+export interface FigureScope {
+  /** What the figures are of, for messages: a trial, or drug and population. */
+  readonly name: string;
+  /** Trial named by the text. */
+  readonly trial: string | undefined;
+  /** True if text or context say drug, biomarker and disease, so that the number has nowhere else to belong. */
+  readonly isSpecified: boolean;
+  /** Figures of the endpoint, arm and population the number is said to be of. */
+  readonly matching: readonly TrialFigure[];
+  /** Figures of the same trial or drug that differ in endpoint, arm or population. */
+  readonly related: readonly TrialFigure[];
+  isInPopulation(figure: TrialFigure): boolean;
+  isInArm(figure: TrialFigure): boolean;
+}
+
+/** Finds what a number is to be compared with; undefined where the claim names neither trial nor drug. */
+export function figuresInScope(
+  statement: NumericStatement,
+  subject: Subject,
+  context: VerifyContext,
+): FigureScope | undefined {
+  const { knowledge } = context;
+  const trial =
+    statement.trial ?? (subject.claim.trials.length === 1 ? subject.claim.trials[0]!.value : undefined);
+  const treatments = treatmentIds(statement, subject);
+  const record = trial === undefined ? undefined : knowledge.trial(trial);
+  if (!record && treatments.length === 0) return undefined;
+  const isInArm = (figure: TrialFigure): boolean => armFits(figure, statement, treatments, context);
+  const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, subject, context);
+  const all = record
+    ? knowledge.trialResults(record.id)
+    : unique(treatments.flatMap((id) => knowledge.figuresOfDrug(id)));
+  const matching = all.filter(
+    (figure) => isMeasured(figure, statement) && isInArm(figure) && isInPopulation(figure),
+  );
+  const names = treatments.map((id) => knowledge.drug(id)?.inn ?? knowledge.drugClass(id)?.name ?? id);
+  const genes = [...new Set(subject.selecting.map(({ stated }) => stated.gene))];
+  return {
+    name:
+      record?.acronym ??
+      `${names.join(' or ')}${genes.length > 0 ? ` in ${genes.join(' or ')}-positive disease` : ''}`,
+    trial: record?.id,
+    isSpecified: treatments.length === 1 && genes.length === 1 && subject.diseases.length > 0,
+    matching,
+    related: all.filter((figure) => !matching.includes(figure)),
+    isInPopulation,
+    isInArm,
+  };
+}
+
+function treatmentIds(statement: NumericStatement, { claim, treatments }: Subject): readonly string[] {
+  if (statement.treatment !== undefined) return [statement.treatment];
+  if (statement.comparator) return claim.comparators.map(({ value }) => value.id);
+  return treatments.flatMap(({ id, isClass, drugs }) => (isClass ? drugs.map((drug) => drug.id) : [id]));
+}
+
+function unique(figures: readonly TrialFigure[]): readonly TrialFigure[] {
+  return [...new Set(figures)];
+}
+
+/** True if the figure is of the statement's endpoint and kind of measure. */
+function isMeasured({ result }: TrialFigure, statement: NumericStatement): boolean {
+  if (result.endpoint !== statement.endpoint) return false;
+  if (statement.unit === 'percent') return result.unit === 'percent';
+  if (statement.unit === 'ratio') return result.unit === 'ratio';
+  return result.unit === 'months';
+}
+
+function armFits(
+  figure: TrialFigure,
+  statement: NumericStatement,
+  treatments: readonly string[],
+  { knowledge }: VerifyContext,
+): boolean {
+  // A ratio belongs to both arms it compares.
+  const arms = figure.result.measure === 'hazard-ratio' ? [figure.arm, figure.versus] : [figure.arm];
+  if (treatments.length === 0) {
+    if (figure.arm === undefined) return true;
+    return statement.comparator ? figure.arm.role === 'comparator' : figure.arm.role !== 'comparator';
+  }
+  const gives = (arm: TrialArm | undefined): boolean =>
+    arm?.treatments.some((given) =>
+      treatments.some((id) => knowledge.isTreatment(given, id) || knowledge.isTreatment(id, given)),
+    ) ?? false;
+  if (arms.some(gives)) return true;
+  // A comparator that the text names by a broader or other word: pemetrexed for "chemotherapy".
+  return statement.comparator && figure.arm?.role === 'comparator';
+}
+
+function populationFits(
+  { population }: TrialFigure,
+  subject: Subject,
+  { knowledge }: VerifyContext,
+): boolean {
+  if (!population) return true;
+  const { claim, selecting, diseases } = subject;
+  if (selecting.length > 0 && population.biomarkers.length > 0) {
+    const fits = selecting.some(({ stated }) =>
+      population.biomarkers.some(
+        (required) => knowledge.biomarkerSatisfies(stated, required) !== 'not-satisfied',
+      ),
+    );
+    if (!fits) return false;
+  }
+  if (
+    diseases.length > 0 &&
+    !diseases.some(
+      ({ value }) =>
+        knowledge.isDisease(value, population.disease) || knowledge.isDisease(population.disease, value),
+    )
+  ) {
+    return false;
+  }
+  return !claim.line || !population.line || linesOverlap(claim.line.value, population.line);
+}

@@ -1,0 +1,83 @@
+import type { Approval } from '../../knowledge/types.ts';
+import { ASPECTS } from '../aspects.ts';
+import type { VerifyContext } from '../context.ts';
+import type { CheckOutcome } from '../outcome.ts';
+import { approvalReference } from '../references.ts';
+import { faultSpan } from '../spans.ts';
+import { isLocal, type Subject, type SubjectTreatment } from '../subject.ts';
+import { isBiomarkerSelected } from '../targets.ts';
+import { biomarkerWords, capitalised, listWords } from '../words.ts';
+
+/**
+ * A drug whose labels for the disease all ask for a biomarker, given to whoever has the disease. Where the words say
+ * "all" or "unselected", a biomarker taken over from around the clause does not help.
+ */
+export function checkRequiredBiomarker(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const { claim } = subject;
+  const selecting = claim.unselected
+    ? subject.selecting.filter(({ slot }) => isLocal(slot))
+    : subject.selecting;
+  if (selecting.length > 0 || (!claim.unselected && subject.variants.size > 0)) return undefined;
+  const disease = subject.diseases.find(isLocal) ?? (claim.unselected ? subject.diseases[0] : undefined);
+  if (!disease) return undefined;
+  for (const treatment of subject.treatments) {
+    if (treatment.isClass || !isLocal(treatment.slot)) continue;
+    const approvals = labelsFor(treatment, disease.value, context);
+    if (approvals.length > 0) return missing(treatment, disease, approvals, subject, context);
+  }
+  return undefined;
+}
+
+function labelsFor(
+  { drugs }: SubjectTreatment,
+  disease: string,
+  { knowledge }: VerifyContext,
+): readonly Approval[] {
+  return drugs
+    .filter((drug) => isBiomarkerSelected(drug, knowledge))
+    .flatMap((drug) => knowledge.approvalsOf(drug.id))
+    .filter((approval) =>
+      [approval.disease, ...(approval.otherDiseases ?? [])].some((each) =>
+        knowledge.isDisease(disease, each),
+      ),
+    );
+}
+
+function missing(
+  treatment: SubjectTreatment,
+  disease: Subject['diseases'][number],
+  approvals: readonly Approval[],
+  subject: Subject,
+  { knowledge }: VerifyContext,
+): CheckOutcome {
+  const required = listWords(
+    [...new Set(approvals.flatMap(({ biomarkers }) => biomarkers.map(biomarkerWords)))],
+    'or',
+  );
+  const name = knowledge.disease(disease.value)?.name ?? disease.value;
+  const records = approvals.map((each) => approvalReference(knowledge, treatment.drugs[0]!, each));
+  const absent = subject.absent.map(({ stated }) =>
+    biomarkerWords({ ...stated, alteration: stated.alteration }),
+  );
+  return {
+    verdict: 'contradicted',
+    reason: `${capitalised(treatment.name)} is labelled in ${name} only with ${required}.`,
+    wouldBeSupportedIf: `the text named ${required}`,
+    records,
+    contradictions: [
+      {
+        aspect: ASPECTS.biomarkerMissing,
+        span: faultSpan(subject.claim, [treatment.slot, disease]),
+        values: {
+          drug: treatment.name,
+          disease: name,
+          required,
+          ...(absent.length > 0 ? { absent: listWords(absent) } : {}),
+        },
+        records,
+        related: [],
+        suggestions: [],
+      },
+    ],
+  };
+}

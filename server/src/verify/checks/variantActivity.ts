@@ -1,0 +1,160 @@
+import type { ActivityRecord } from '../../knowledge/types.ts';
+import { successorAlternatives } from '../alternatives.ts';
+import { ASPECTS } from '../aspects.ts';
+import type { VerifyContext } from '../context.ts';
+import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
+import { activityReference } from '../references.ts';
+import { replacementsOf } from '../replacements.ts';
+import { ownWords } from '../spans.ts';
+import type { Subject, SubjectBiomarker, SubjectTreatment } from '../subject.ts';
+import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts';
+
+/** Drugs held against the variants the tumour carries: what is recorded of each pair, and whether the claim agrees. */
+export function checkVariantActivity(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const outcomes = [...subject.variants].flatMap(([gene, variants]) =>
+    subject.treatments.flatMap((treatment) =>
+      combinations(gene, variants, treatment, context).flatMap((each) => judge(each, subject, context) ?? []),
+    ),
+  );
+  return weightiest(outcomes);
+}
+
+interface Pairing {
+  readonly treatment: SubjectTreatment;
+  readonly gene: string;
+  readonly variants: readonly SubjectBiomarker[];
+  /** The record that decides for each drug of the treatment, the most specific one. */
+  readonly records: readonly ActivityRecord[];
+  /** True if no drug of the treatment lacks a record. */
+  readonly complete: boolean;
+}
+
+/** Variants named together are one compound mutation where the base knows it as one, else alternatives. */
+function combinations(
+  gene: string,
+  variants: readonly SubjectBiomarker[],
+  treatment: SubjectTreatment,
+  context: VerifyContext,
+): readonly Pairing[] {
+  const pairing = (group: readonly SubjectBiomarker[]): Pairing => {
+    const short = group.flatMap(({ stated }) => stated.variant ?? []);
+    const records = treatment.drugs.map((drug) => context.knowledge.activityOf(drug.id, gene, short)[0]);
+    const found = records.filter((each) => each !== undefined);
+    return {
+      treatment,
+      gene,
+      variants: group,
+      records: found,
+      complete: found.length === treatment.drugs.length,
+    };
+  };
+  if (variants.length > 1) {
+    const compound = pairing(variants);
+    if (compound.records.length > 0) return [compound];
+  }
+  return variants.map((each) => pairing([each]));
+}
+
+function judge(pairing: Pairing, subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const { claim } = subject;
+  const { treatment, records } = pairing;
+  if (records.length === 0) return undefined;
+  const references = records.map((each) => activityReference(context.knowledge, each));
+  const every = (effect: ActivityRecord['effect']): boolean =>
+    records.every((each) => each.effect === effect);
+  const variant = listWords(pairing.variants.map(({ stated }) => biomarkerWords(stated)));
+  const level = levelWords(records[0]!.level);
+  const deniesBenefit =
+    (claim.effect === 'response' || claim.effect === undefined) === (claim.polarity === 'negated');
+  const says = every('resistant') ? 'resistant' : every('sensitive') ? 'sensitive' : 'mixed';
+  if (says === 'mixed') {
+    return outcome(
+      'supported-elsewhere',
+      `What is recorded of ${treatment.name} against ${variant} differs by drug or degree (${level}).`,
+      references,
+    );
+  }
+  if (says === 'resistant' && deniesBenefit)
+    return outcome(
+      'supported',
+      `${capitalised(treatment.name)} is recorded as inactive against ${variant} (${level}).`,
+      references,
+    );
+  if (says === 'sensitive' && !deniesBenefit)
+    return outcome(
+      'supported',
+      `${capitalised(treatment.name)} is recorded as active against ${variant} (${level}).`,
+      references,
+    );
+  if (says === 'sensitive') {
+    // A tumour may resist by other means; no rule calls the statement a fault.
+    return outcome(
+      'contradicted',
+      `${capitalised(treatment.name)} is recorded as active against ${variant} (${level}).`,
+      references,
+    );
+  }
+  if (!pairing.complete)
+    return outcome(
+      'not-in-kb',
+      `Not every drug of ${treatment.name} has a record against ${variant}.`,
+      references,
+    );
+  return inactive(pairing, subject, context, references, variant, level);
+}
+
+function inactive(
+  pairing: Pairing,
+  subject: Subject,
+  context: VerifyContext,
+  records: CheckOutcome['records'],
+  variant: string,
+  level: string,
+): CheckOutcome {
+  const { treatment, gene, variants } = pairing;
+  const { knowledge } = context;
+  const prior = subject.priorTreatments.flatMap(({ drugs }) => drugs.map(({ id }) => id));
+  const query = {
+    biomarker: { gene },
+    variants: variants.flatMap(({ stated }) => stated.variant ?? []),
+    disease: subject.diseases[0]?.value,
+    after: prior,
+    jurisdictions: subject.jurisdictions,
+    exclude: [...treatment.drugs.map(({ id }) => id), ...prior],
+  };
+  const alternatives = successorAlternatives(knowledge, query);
+  return {
+    verdict: 'contradicted',
+    reason: `${capitalised(treatment.name)} is recorded as inactive against ${variant} (${level}).`,
+    wouldBeSupportedIf:
+      alternatives.length > 0
+        ? `the drug were ${listWords(
+            alternatives.map(({ drug }) => drug.inn),
+            'or',
+          )}`
+        : undefined,
+    records,
+    contradictions: [
+      {
+        aspect: ASPECTS.variantInactive,
+        span: ownWords(subject.claim, treatment.slot),
+        values: {
+          drug: treatment.name,
+          variant,
+          level,
+          ...(alternatives.length > 0
+            ? {
+                alternatives: listWords(
+                  alternatives.map(({ drug }) => drug.inn),
+                  'or',
+                ),
+              }
+            : {}),
+        },
+        records,
+        related: variants.map(({ slot }) => ({ message: `${variant} is named here.`, span: slot.span })),
+        suggestions: replacementsOf(treatment, alternatives),
+      },
+    ],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Claim } from '../claims/types.ts';
+import { checkDenial } from './checks/denial.ts';
+import { checkDose } from './checks/dose.ts';
+import { checkDriver } from './checks/driver.ts';
+import { checkEfficacy } from './checks/efficacy.ts';
+import { checkIndication } from './checks/indication.ts';
+import { checkRequiredBiomarker } from './checks/requiredBiomarker.ts';
+import { checkTarget } from './checks/target.ts';
+import { checkVariantActivity } from './checks/variantActivity.ts';
+import type { VerifyContext } from './context.ts';
+import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
+import { type Subject, subjectOf } from './subject.ts';
+import type { Judgement } from './types.ts';
+
+/** Holds every claim against the knowledge base, in the order given. Claims do not influence one another. */
+export function judgeAll(claims: readonly Claim[], context: VerifyContext): readonly Judgement[] {
+  return claims.map((claim) => judge(claim, context));
+}
+
+/**
+ * Holds one claim against the knowledge base.
+ * What is asked, quoted, told as history or only supposed is judged too, but never comes out as contradicted.
+ */
+export function judge(claim: Claim, context: VerifyContext): Judgement {
+  const decided = weigh(claim, context);
+  return {
+    claim,
+    verdict: decided.verdict,
+    reason: decided.reason,
+    wouldBeSupportedIf: decided.verdict === 'supported' ? undefined : decided.wouldBeSupportedIf,
+    records: decided.records,
+    contradictions: decided.contradictions,
+  };
+}
+
+function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
+  if (claim.status === 'question') return outcome('not-checked', 'A question asserts nothing.');
+  const subject = subjectOf(claim, context);
+  const outcomes = checksFor(subject).flatMap((check) => check(subject, context) ?? []);
+  const decided =
+    firstDecisive(outcomes) ??
+    outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
+  return claim.status === 'asserted' || claim.status === 'conditional'
+    ? decided
+    : withoutFault(decided, claim);
+}
+
+type Check = (subject: Subject, context: VerifyContext) => CheckOutcome | undefined;
+
+/** The checks a claim calls for, the most specific first: where several find a fault, the first one speaks. */
+function checksFor(subject: Subject): readonly Check[] {
+  const { claim } = subject;
+  const numbers: readonly Check[] = claim.numbers.length > 0 ? [checkEfficacy] : [];
+  const doses: readonly Check[] = claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose] : [];
+  if (claim.kind === 'driver') return [checkDriver];
+  if (claim.wording === 'mention')
+    return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : [])];
+  const denies =
+    claim.polarity === 'negated' ||
+    claim.effect === 'resistance' ||
+    claim.effect === 'no-benefit' ||
+    claim.effect === 'harm';
+  const variants: readonly Check[] = subject.variants.size > 0 ? [checkVariantActivity] : [];
+  if (denies) {
+    return claim.kind === 'dose' || claim.kind === 'numeric'
+      ? numbers
+      : [...variants, ...numbers, ...(TREATMENT_KINDS.has(claim.kind) ? [checkDenial] : [])];
+  }
+  if (!TREATMENT_KINDS.has(claim.kind)) return [...numbers, ...doses];
+  return [...variants, checkTarget, checkRequiredBiomarker, ...numbers, checkIndication, ...doses];
+}
+
+/** Kinds of claim that say whom a treatment is for, or whom it helps. */
+const TREATMENT_KINDS: ReadonlySet<Claim['kind']> = new Set([
+  'indication',
+  'regulatory',
+  'efficacy',
+  'resistance',
+  'sequence',
+]);
+
+/**
+ * One fault, one finding: the first check that finds one decides, and doses and figures add theirs, which are about other
+ * words. Without a fault the weightiest outcome decides.
+ */
+function firstDecisive(outcomes: readonly CheckOutcome[]): CheckOutcome | undefined {
+  const faults = outcomes.filter(({ contradictions }) => contradictions.length > 0);
+  const first = faults[0];
+  if (!first) return weightiest(outcomes);
+  const spans = new Set(first.contradictions.map(({ span }) => `${span.start}:${span.end}`));
+  const others = faults
+    .slice(1)
+    .flatMap(({ contradictions }) => contradictions)
+    .filter(({ span, aspect }) => !spans.has(`${span.start}:${span.end}`) && ABOUT_NUMBERS.test(aspect));
+  return { ...first, contradictions: [...first.contradictions, ...others] };
+}
+
+const ABOUT_NUMBERS = /^(?:dose|efficacy|endpoint|hepatic|renal|interaction)/u;
+
+const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
+  hypothesis: 'a hypothesis',
+  historical: 'history',
+  quoted: 'a quotation',
+};
+
+function withoutFault(decided: CheckOutcome, claim: Claim): CheckOutcome {
+  if (decided.verdict !== 'contradicted') return { ...decided, contradictions: [] };
+  return {
+    ...decided,
+    verdict: 'not-checked',
+    reason: `Told as ${MANNER[claim.status] ?? claim.status}. ${decided.reason}`,
+    contradictions: [],
+  };
+}

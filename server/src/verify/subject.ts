@@ -1,0 +1,94 @@
+import type { BiomarkerValue, Claim, Slot, TreatmentValue } from '../claims/types.ts';
+import type { StatedBiomarker } from '../knowledge/knowledgeIndex.ts';
+import type { DrugRecord, Jurisdiction } from '../knowledge/types.ts';
+import type { VerifyContext } from './context.ts';
+
+/** A treatment of a claim with the drugs it stands for: itself, or the members of the class it names. */
+export interface SubjectTreatment {
+  readonly slot: Slot<TreatmentValue>;
+  readonly id: string;
+  /** The name to show. */
+  readonly name: string;
+  readonly isClass: boolean;
+  readonly drugs: readonly DrugRecord[];
+}
+
+/** A biomarker of a claim in the form the knowledge index asks for. */
+export interface SubjectBiomarker {
+  readonly slot: Slot<BiomarkerValue>;
+  readonly stated: StatedBiomarker;
+}
+
+/** What a claim is about, resolved against the knowledge base once for all checks. */
+export interface Subject {
+  readonly claim: Claim;
+  readonly treatments: readonly SubjectTreatment[];
+  readonly priorTreatments: readonly SubjectTreatment[];
+  /** Biomarkers stated as present that select who is treated. */
+  readonly selecting: readonly SubjectBiomarker[];
+  /** Biomarkers stated as absent. */
+  readonly absent: readonly SubjectBiomarker[];
+  /** Variants stated as present, selecting or acquired, by gene, in source order. */
+  readonly variants: ReadonlyMap<string, readonly SubjectBiomarker[]>;
+  readonly diseases: readonly Slot<string>[];
+  /** Regions the claim itself names; empty if none. */
+  readonly statedJurisdictions: readonly Jurisdiction[];
+  /** Regions the claim is judged for: its own, else the document's; empty means any. */
+  readonly jurisdictions: readonly Jurisdiction[];
+}
+
+/** Words that stand in the clause or its sentence, as against words taken over from around it. */
+export function isLocal(slot: Slot<unknown>): boolean {
+  return slot.origin === 'clause' || slot.origin === 'sentence' || slot.origin === 'field';
+}
+
+/** Resolves the parts of a claim. Ids the knowledge base does not have are left out. */
+export function subjectOf(claim: Claim, context: VerifyContext): Subject {
+  const present = claim.biomarkers.filter(
+    ({ value }) => value.status === 'positive' && value.role !== 'co-occurring',
+  );
+  const statedJurisdictions = claim.jurisdictions.filter(isLocal).map(({ value }) => value);
+  const inherited = claim.jurisdictions.map(({ value }) => value);
+  return {
+    claim,
+    treatments: claim.treatments.flatMap((slot) => treatmentOf(slot, context)),
+    priorTreatments: claim.priorTreatments.flatMap((slot) => treatmentOf(slot, context)),
+    selecting: present.filter(({ value }) => value.role === 'selecting').map(biomarkerOf),
+    absent: claim.biomarkers.filter(({ value }) => value.status === 'negative').map(biomarkerOf),
+    variants: byGene(present.filter(({ value }) => value.variant !== undefined).map(biomarkerOf)),
+    diseases: claim.diseases.filter(({ value }) => context.knowledge.disease(value) !== undefined),
+    statedJurisdictions,
+    jurisdictions: inherited.length > 0 ? inherited : context.jurisdictions,
+  };
+}
+
+function treatmentOf(slot: Slot<TreatmentValue>, { knowledge }: VerifyContext): readonly SubjectTreatment[] {
+  const { kind, id, generations } = slot.value;
+  if (kind === 'drug') {
+    const drug = knowledge.drug(id);
+    return drug ? [{ slot, id, name: drug.inn, isClass: false, drugs: [drug] }] : [];
+  }
+  const record = kind === 'drug-class' ? knowledge.drugClass(id) : undefined;
+  if (!record) return [];
+  const drugs =
+    generations.length === 0
+      ? knowledge.drugsInClass(id)
+      : [...new Set(generations.flatMap((generation) => knowledge.drugsInClass(id, generation)))];
+  return [{ slot, id, name: record.name, isClass: true, drugs }];
+}
+
+function biomarkerOf(slot: Slot<BiomarkerValue>): SubjectBiomarker {
+  const { gene, alteration, variant, exon, status } = slot.value;
+  return { slot, stated: { gene, alteration, variant, exon, status } };
+}
+
+function byGene(biomarkers: readonly SubjectBiomarker[]): ReadonlyMap<string, readonly SubjectBiomarker[]> {
+  const result = new Map<string, SubjectBiomarker[]>();
+  for (const each of biomarkers) {
+    const { gene } = each.stated;
+    const group = result.get(gene);
+    if (group) group.push(each);
+    else result.set(gene, [each]);
+  }
+  return result;
+}

@@ -1,0 +1,37 @@
+import type { KnowledgeIndex, StatedBiomarker } from '../knowledge/knowledgeIndex.ts';
+import type { DrugRecord } from '../knowledge/types.ts';
+
+/**
+ * True for drugs whose every label in force asks for a biomarker: for these alone does it make sense to say that a tumour
+ * lacks their target. Checkpoint inhibitors and cytotoxics are given whatever the driver.
+ */
+export function isBiomarkerSelected(drug: DrugRecord, knowledge: KnowledgeIndex): boolean {
+  const approvals = knowledge.approvalsOf(drug.id);
+  return approvals.length > 0 && approvals.every(({ biomarkers }) => biomarkers.length > 0);
+}
+
+/** True if the gene selects patients for some drug of the base, so that it can be the reason to give one. */
+export function isActionable(gene: string, knowledge: KnowledgeIndex): boolean {
+  return knowledge.records.drugs.some((drug) =>
+    drug.approvals.some(({ biomarkers }) => biomarkers.some((each) => each.gene === gene)),
+  );
+}
+
+/**
+ * True if the drug is given for a biomarker, and neither its targets, its labels nor any recorded benefit have anything
+ * to do with the stated one's gene.
+ */
+export function lacksTarget(drug: DrugRecord, stated: StatedBiomarker, knowledge: KnowledgeIndex): boolean {
+  if (drug.targets.length === 0 || drug.targets.some(({ gene }) => gene === stated.gene)) return false;
+  if (!isBiomarkerSelected(drug, knowledge) || !isActionable(stated.gene, knowledge)) return false;
+  if (drug.approvals.some(({ biomarkers }) => biomarkers.some(({ gene }) => gene === stated.gene)))
+    return false;
+  const benefit = knowledge.evidenceFor({
+    treatments: [drug.id],
+    biomarkers: [{ gene: stated.gene }],
+    effect: 'response',
+  });
+  return !benefit.some(
+    ({ record, biomarker }) => biomarker !== 'unstated' && record.treatments.includes(drug.id),
+  );
+}
