@@ -32,7 +32,13 @@ export type ClaimKind =
   | 'regulatory'
   | 'numeric';
 
-export type AssertionStatus = 'asserted' | 'hypothesis' | 'historical' | 'quoted' | 'question' | 'conditional';
+export type AssertionStatus =
+  | 'asserted'
+  | 'hypothesis'
+  | 'historical'
+  | 'quoted'
+  | 'question'
+  | 'conditional';
 
 export type Polarity = 'affirmed' | 'negated';
 
@@ -96,7 +102,14 @@ export interface DoseStatement {
   readonly role: 'starting' | 'level' | 'daily-total' | 'strength' | 'maximum' | 'unspecified';
   /** -1 for the first reduction; undefined unless `role` is `level`. */
   readonly level: number | undefined;
-  readonly organ: { readonly organ: 'hepatic' | 'renal'; readonly severity?: 'mild' | 'moderate' | 'severe'; readonly creatinineClearance?: { readonly min?: number; readonly max?: number; readonly at?: number }; readonly span: Span } | undefined;
+  readonly organ:
+    | {
+        readonly organ: 'hepatic' | 'renal';
+        readonly severity?: 'mild' | 'moderate' | 'severe';
+        readonly creatinineClearance?: { readonly min?: number; readonly max?: number; readonly at?: number };
+        readonly span: Span;
+      }
+    | undefined;
   /** Substance or substance class the dose is adjusted for. */
   readonly interaction: string | undefined;
 }
@@ -111,7 +124,9 @@ export interface NumericStatement {
   readonly unit: 'percent' | 'months' | 'weeks' | 'days' | 'years' | 'ratio' | 'count' | 'other';
   readonly bound: 'exact' | 'greater-than' | 'less-than' | 'at-least' | 'at-most' | 'about';
   readonly decimals: number;
-  readonly interval: { readonly low: number; readonly high: number; readonly level: number | undefined; readonly span: Span } | undefined;
+  readonly interval:
+    | { readonly low: number; readonly high: number; readonly level: number | undefined; readonly span: Span }
+    | undefined;
   readonly fraction: { readonly events: number; readonly n: number; readonly span: Span } | undefined;
   readonly n: number | undefined;
   /** Drug or class the number is for, after "versus" and "respectively" were resolved. */

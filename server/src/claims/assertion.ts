@@ -1,0 +1,198 @@
+import { overlaps, type Span } from '../text/span.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
+import type { Predicate } from './predicate.ts';
+import type { AssertionStatus, Polarity } from './types.ts';
+
+/** A decision with the cue behind it and what the cue was taken to act on, in text coordinates. */
+export interface Decision<T> {
+  readonly value: T;
+  readonly cues: readonly { readonly match: CueMatch; readonly scope: Span }[];
+}
+
+/** Words that end the reach of a modifier inside its clause. */
+const TERMINATORS: ReadonlySet<string> = new Set([
+  'but',
+  'however',
+  'whereas',
+  'although',
+  'though',
+  'because',
+  'except',
+  'which',
+  'who',
+]);
+
+/** Words that end a noun phrase, for cues that reach no further. */
+const PHRASE_END: ReadonlySet<string> = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'should',
+  'must',
+  'can',
+  'may',
+  'might',
+  'could',
+  'will',
+  'would',
+  'has',
+  'have',
+  'had',
+  'do',
+  'does',
+  'did',
+  'received',
+  'receive',
+  'responded',
+  'respond',
+  'who',
+  'that',
+  'which',
+  'and',
+  'but',
+]);
+
+const PHRASE_WORDS = 6;
+
+/** The stretch of the clause that a modifier cue acts on. */
+export function scopeOf(text: string, reading: ClauseReading, match: CueMatch): Span {
+  const direction = match.cue.direction ?? 'forward';
+  const from = direction === 'forward' ? match.span.end : scopeStart(reading, match);
+  const to = direction === 'backward' ? match.span.start : scopeEnd(text, reading, match);
+  return { start: Math.min(from, to), end: Math.max(from, to) };
+}
+
+function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number {
+  const after = reading.words.filter((word) => word.span.start >= match.span.end);
+  const phrase = match.cue.reach === 'phrase';
+  for (const [index, word] of after.entries()) {
+    if (TERMINATORS.has(word.text)) return word.span.start;
+    if (phrase && (index >= PHRASE_WORDS || PHRASE_END.has(word.text))) return word.span.start;
+    const gapStart = index === 0 ? match.span.end : after[index - 1]!.span.end;
+    if (phrase && /[,:;]/.test(text.slice(gapStart, word.span.start))) return word.span.start;
+  }
+  return reading.span.end;
+}
+
+function scopeStart(reading: ClauseReading, match: CueMatch): number {
+  const before = reading.words.filter((word) => word.span.end <= match.span.start);
+  for (let index = before.length - 1; index >= 0; index--) {
+    if (TERMINATORS.has(before[index]!.text)) return before[index]!.span.end;
+  }
+  return reading.span.start;
+}
+
+/**
+ * Whether the clause affirms or denies its predicate. Each negation cue whose scope holds the predicate (or, for a fragment, the treatment)
+ * turns it once; cues that are part of the predicate's own words, or of words that only look like a negation, do not count.
+ */
+export function polarityOf(
+  text: string,
+  reading: ClauseReading,
+  predicate: Predicate,
+  target: Span | undefined,
+): Decision<Polarity> {
+  const focus = predicate.match?.span ?? target;
+  let negated = predicate.negative;
+  const used: { match: CueMatch; scope: Span }[] = [];
+  const pseudo = reading.cues.filter((match) => match.cue.category === 'pseudo-negation');
+  let turned = false;
+  for (const match of reading.cues) {
+    if (match.cue.category !== 'negation' || !focus) continue;
+    if (pseudo.some((other) => overlaps(other.span, match.span))) continue;
+    if (overlaps(match.span, focus) && predicate.match) continue;
+    if (isContrast(text, match)) continue;
+    const scope = scopeOf(text, reading, match);
+    if (!overlaps(scope, focus)) continue;
+    used.push({ match, scope });
+    // Two negation cues around one predicate ("has not failed to") are rare; "no … was not" repeats the same denial.
+    if (!turned) negated = !negated;
+    turned = true;
+  }
+  return { value: negated ? 'negated' : 'affirmed', cues: used };
+}
+
+/** ", not ROS1 TKIs," sets a treatment apart and denies nothing of the predicate. */
+function isContrast(text: string, match: CueMatch): boolean {
+  return (
+    /[,(–—]\s*$/.test(text.slice(Math.max(0, match.span.start - 3), match.span.start)) &&
+    /^\s+[A-Z0-9]/.test(text.slice(match.span.end, match.span.end + 3)) &&
+    match.cue.id === 'not'
+  );
+}
+
+/** Cue categories in the order in which they decide the status. */
+const STATUS_ORDER = [
+  ['quotation', 'quoted'],
+  ['question', 'question'],
+  ['hypothesis', 'hypothesis'],
+  ['historical', 'historical'],
+  ['report', 'historical'],
+  ['conditional', 'conditional'],
+] as const;
+
+/**
+ * The status of what a clause says. A modal inside a recommendation ("may be used") permits and does not hedge; a study's narrative makes
+ * history of what was done, not of what was found, while a single patient's story is history throughout.
+ */
+export function statusOf(
+  text: string,
+  reading: ClauseReading,
+  predicate: Predicate,
+): Decision<AssertionStatus> {
+  if (reading.asked) return { value: 'question', cues: [] };
+  const advice = predicate.wording === 'recommendation' || predicate.wording === 'regulatory';
+  for (const [category, status] of STATUS_ORDER) {
+    for (const match of reading.cues) {
+      if (match.cue.category !== category) continue;
+      if (
+        category === 'hypothesis' &&
+        advice &&
+        predicate.match &&
+        (overlaps(match.span, predicate.match.span) || permits(text, match))
+      )
+        continue;
+      if (
+        category === 'hypothesis' &&
+        match.cue.id === 'hedge' &&
+        advice &&
+        predicate.wording === 'regulatory'
+      )
+        continue;
+      if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
+      if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
+      if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
+      const scope = scopeOf(text, reading, match);
+      const focus = predicate.match?.span;
+      if (focus && !overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
+      return { value: status, cues: [{ match, scope }] };
+    }
+  }
+  return { value: 'asserted', cues: [] };
+}
+
+/** "may" and "can" before a recommendation give leave; "might" and "could" doubt it. */
+function permits(text: string, match: CueMatch): boolean {
+  return match.cue.id === 'modal' && /^(?:may|can)\b/i.test(text.slice(match.span.start, match.span.end));
+}
+
+/** What was done (given, switched, started) as against what was found (responded, was resistant). */
+function isDeed(predicate: Predicate): boolean {
+  return predicate.wording === 'recommendation' || predicate.kind === 'sequence' || predicate.kind === 'dose';
+}
+
+function isPresentAdvice(text: string, predicate: Predicate): boolean {
+  if (predicate.wording !== 'recommendation' && predicate.wording !== 'regulatory') return false;
+  const words = text.slice(predicate.match!.span.start, predicate.match!.span.end);
+  return (
+    /\b(?:should|must|is|are|recommended|recommends?|indicated|give|use|start|switch to)\b/i.test(words) &&
+    !/\bwas|were\b/i.test(words)
+  );
+}
+
+function hasQuotationMarks(text: string, reading: ClauseReading): boolean {
+  return /[“”„«»]|"[^"]{3,}"/.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
+}

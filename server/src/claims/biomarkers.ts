@@ -1,0 +1,132 @@
+import type { Mention, MentionOf } from '../recognise/types.ts';
+import type { Span } from '../text/span.ts';
+import { scopeOf } from './assertion.ts';
+import { type ClauseReading, wordsBetween } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
+import type { BiomarkerValue } from './types.ts';
+
+export interface ReadBiomarker {
+  readonly value: BiomarkerValue;
+  readonly span: Span;
+}
+
+/** Words before a gene that make it a drug's target and not a patient's biomarker. */
+const TARGET_BEFORE =
+  /\b(?:inhibitors?|inhibition(?:\s+\w+){0,2}|inhibits?|inhibiting|targets?|targeting|binds?(?:\s+to)?|against|antagonists?|blockade)\s+(?:of\s+|the\s+)*(?:[\w-]+(?:,\s*|\s+and\s+|\s+or\s+|,\s*and\s+|\/))*$/i;
+const TARGET_AFTER =
+  /^[-\s](?:inhibitors?|TKIs?|inhibition|directed|targeted|targeting|tyrosine|kinase inhibitor|protein|signal(?:l)?ing|pathway|gene\b(?!\s+fusion))/i;
+
+const NEGATIVE_REACH_WORDS = 6;
+
+/**
+ * The biomarkers a clause states, with their status and role. Genes named as a drug's targets are not biomarkers.
+ * @param geneHint gene that variants without a written gene belong to, where the clause itself does not tell
+ */
+export function biomarkersOf(
+  text: string,
+  reading: ClauseReading,
+  geneHint: string | undefined,
+): readonly ReadBiomarker[] {
+  const stated = reading.mentions.filter((mention) => mention.kind === 'biomarker');
+  const variants = reading.mentions.filter((mention) => mention.kind === 'variant');
+  const genes = reading.mentions.filter((mention) => mention.kind === 'gene' && !isTarget(text, mention));
+  const read: ReadBiomarker[] = [];
+  for (const mention of stated as readonly MentionOf<'biomarker'>[]) {
+    const value: BiomarkerValue = {
+      gene: mention.gene,
+      alteration: mention.alteration,
+      variant: undefined,
+      exon: mention.exon,
+      status: mention.status,
+      role: 'selecting',
+    };
+    read.push({ value: withCues(text, reading, mention, value), span: mention.span });
+  }
+  for (const mention of variants as readonly MentionOf<'variant'>[]) {
+    const gene = geneOfVariant(
+      mention,
+      genes as readonly MentionOf<'gene'>[],
+      stated as readonly MentionOf<'biomarker'>[],
+      geneHint,
+    );
+    if (!gene) continue;
+    const value: BiomarkerValue = {
+      gene,
+      alteration: 'mutation',
+      variant: mention.short,
+      exon: undefined,
+      status: 'positive',
+      role: 'acquired',
+    };
+    read.push({ value: withCues(text, reading, mention, value), span: mention.span });
+  }
+  for (const mention of genes as readonly MentionOf<'gene'>[]) {
+    if (read.some((other) => other.value.gene === mention.gene)) continue;
+    const value: BiomarkerValue = {
+      gene: mention.gene,
+      alteration: undefined,
+      variant: undefined,
+      exon: undefined,
+      status: 'positive',
+      role: 'selecting',
+    };
+    read.push({ value: withCues(text, reading, mention, value), span: mention.span });
+  }
+  return read.sort((a, b) => a.span.start - b.span.start);
+}
+
+function isTarget(text: string, mention: Mention): boolean {
+  return (
+    TARGET_BEFORE.test(text.slice(Math.max(0, mention.span.start - 80), mention.span.start)) ||
+    TARGET_AFTER.test(text.slice(mention.span.end, mention.span.end + 24))
+  );
+}
+
+function geneOfVariant(
+  variant: MentionOf<'variant'>,
+  genes: readonly MentionOf<'gene'>[],
+  biomarkers: readonly MentionOf<'biomarker'>[],
+  hint: string | undefined,
+): string | undefined {
+  if (variant.writtenGene) return variant.writtenGene;
+  const near = [...genes, ...biomarkers]
+    .map((mention) => mention.gene)
+    .find((gene) => variant.knownGenes.includes(gene));
+  if (near) return near;
+  if (variant.knownGenes.length === 1) return variant.knownGenes[0];
+  if (hint && variant.knownGenes.includes(hint)) return hint;
+  return undefined;
+}
+
+function withCues(
+  text: string,
+  reading: ClauseReading,
+  mention: Mention,
+  value: BiomarkerValue,
+): BiomarkerValue {
+  let result = value;
+  for (const match of reading.cues) {
+    const category = match.cue.category;
+    if (category === 'biomarker-negative' && reachesForward(reading, match, mention.span)) {
+      if (wordsBetween(reading, match.span.end, mention.span.start) <= NEGATIVE_REACH_WORDS)
+        result = { ...result, status: 'negative' };
+    } else if (category === 'co-occurring' && reachesForward(reading, match, mention.span)) {
+      result = { ...result, role: 'co-occurring' };
+    } else if (category === 'acquired' && value.variant === undefined && value.alteration === 'mutation') {
+      const scope = scopeOf(text, reading, match);
+      if (mention.span.start >= scope.start && mention.span.start <= match.span.end + 30)
+        result = { ...result, role: 'acquired' };
+    }
+  }
+  return result;
+}
+
+function reachesForward(reading: ClauseReading, match: CueMatch, target: Span): boolean {
+  if (target.start < match.span.end) return false;
+  const between = reading.words.filter(
+    (word) => word.span.start >= match.span.end && word.span.end <= target.start,
+  );
+  return !between.some((word) =>
+    /^(?:is|are|was|were|should|may|can|received?|respond(?:s|ed)?|with|for|but)$/.test(word.text),
+  );
+}

@@ -1,0 +1,143 @@
+import type { Mention } from '../recognise/types.ts';
+import type { Span } from '../text/span.ts';
+import type { CueMatch } from './cueMatcher.ts';
+import type { Word } from './words.ts';
+
+/** A clause of a sentence, in the coordinates of the text it was cut from. */
+export interface Clause {
+  readonly span: Span;
+  /** Clauses of the same sentence share this number. */
+  readonly sentence: number;
+}
+
+/** Conjunctions that open a clause of their own wherever they stand. */
+const CONTRASTIVE: ReadonlySet<string> = new Set([
+  'but',
+  'whereas',
+  'however',
+  'although',
+  'though',
+  'nevertheless',
+  'nonetheless',
+  'yet',
+  'because',
+]);
+
+/** Conjunctions that open a subordinate clause only after a comma. */
+const AFTER_COMMA: ReadonlySet<string> = new Set([
+  'while',
+  'so',
+  'therefore',
+  'thus',
+  'hence',
+  'since',
+  'indicating',
+]);
+
+/** Words that open a subordinate clause at the start of a sentence, which then ends at its comma. */
+const FRONTED: ReadonlySet<string> = new Set(['although', 'though', 'while', 'whereas', 'despite']);
+
+/**
+ * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, and at
+ * ", and" where both sides have a predicate and a treatment of their own.
+ * Lists and parentheses are not split; commas inside brackets do not count.
+ */
+export function clausesOf(
+  text: string,
+  sentence: Span,
+  sentenceNumber: number,
+  words: readonly Word[],
+  cues: readonly CueMatch[],
+  mentions: readonly Mention[],
+): readonly Clause[] {
+  const cuts: number[] = [];
+  const depth = bracketDepths(text, sentence);
+  const first = words[0];
+  if (first && FRONTED.has(first.text)) {
+    const comma = commaAfter(text, sentence, first.span.end, depth);
+    if (comma !== undefined) cuts.push(comma + 1);
+  }
+  words.forEach((word, index) => {
+    if (index === 0) return;
+    if (depth[word.span.start - sentence.start]! > 0) return;
+    const gap = text.slice(words[index - 1]!.span.end, word.span.start);
+    if (CONTRASTIVE.has(word.text) && !isContrastInside(words, index)) cuts.push(word.span.start);
+    else if (AFTER_COMMA.has(word.text) && gap.includes(',')) cuts.push(word.span.start);
+    else if (
+      word.text === 'and' &&
+      gap.includes(',') &&
+      independent(sentence, word.span.start, cues, mentions)
+    ) {
+      cuts.push(word.span.start);
+    }
+  });
+  for (let offset = sentence.start; offset < sentence.end; offset++) {
+    if (text[offset] === ';' && depth[offset - sentence.start] === 0) cuts.push(offset + 1);
+  }
+  const bounds = [sentence.start, ...[...new Set(cuts)].sort((a, b) => a - b), sentence.end];
+  const clauses: Clause[] = [];
+  for (let index = 0; index + 1 < bounds.length; index++) {
+    const span = trim(text, bounds[index]!, bounds[index + 1]!);
+    if (span.end > span.start) clauses.push({ span, sentence: sentenceNumber });
+  }
+  return clauses;
+}
+
+/** "not only … but also" is one clause. */
+function isContrastInside(words: readonly Word[], index: number): boolean {
+  return words[index]!.text === 'but' && words[index + 1]?.text === 'also';
+}
+
+function independent(
+  sentence: Span,
+  at: number,
+  cues: readonly CueMatch[],
+  mentions: readonly Mention[],
+): boolean {
+  const predicate = (from: number, to: number) =>
+    cues.some(
+      (match) => match.cue.category === 'predicate' && match.span.start >= from && match.span.end <= to,
+    );
+  const treatment = (from: number, to: number) =>
+    mentions.some(
+      (mention) =>
+        (mention.kind === 'drug' || mention.kind === 'drug-class') &&
+        mention.span.start >= from &&
+        mention.span.end <= to,
+    );
+  return (
+    predicate(sentence.start, at) &&
+    predicate(at, sentence.end) &&
+    treatment(sentence.start, at) &&
+    treatment(at, sentence.end)
+  );
+}
+
+function commaAfter(text: string, sentence: Span, from: number, depth: Uint8Array): number | undefined {
+  for (let offset = from; offset < sentence.end; offset++) {
+    const comma = text[offset] === ',' && depth[offset - sentence.start] === 0;
+    if (comma && !/\d/.test(text[offset + 1] ?? '')) return offset;
+  }
+  return undefined;
+}
+
+/** Bracket depth before each code unit of the sentence, so that splitting stays linear in its length. */
+function bracketDepths(text: string, sentence: Span): Uint8Array {
+  const depths = new Uint8Array(sentence.end - sentence.start + 1);
+  let depth = 0;
+  for (let offset = sentence.start; offset < sentence.end; offset++) {
+    depths[offset - sentence.start] = depth;
+    const character = text[offset];
+    if ((character === '(' || character === '[') && depth < 255) depth++;
+    else if ((character === ')' || character === ']') && depth > 0) depth--;
+  }
+  return depths;
+}
+
+function trim(text: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
+  while (start < end && /[\s,;]/.test(text[start]!)) start++;
+  while (end > start && /[\s,;]/.test(text[end - 1]!)) end--;
+  return { start, end };
+}

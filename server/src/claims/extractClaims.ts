@@ -1,0 +1,160 @@
+import type { ProtocolFields } from '../document/fields/types.ts';
+import type { BlockAnnotation, ProtocolDocument, TextBlock } from '../document/types.ts';
+import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import type { Mention, Recogniser } from '../recognise/types.ts';
+import { overlaps } from '../text/span.ts';
+import { type ClauseReading, readClauses } from './clauseReading.ts';
+import { advance, NO_DISCOURSE } from './discourse.ts';
+import { claimsOfFields } from './fieldClaims.ts';
+import { type ClaimDraft, claimsOfClause } from './proseClaims.ts';
+import { Surroundings } from './surroundings.ts';
+import type { AssertionStatus, Claim, Polarity } from './types.ts';
+
+export interface ClaimInput {
+  readonly document: ProtocolDocument;
+  readonly fields: ProtocolFields | undefined;
+  readonly knowledge: KnowledgeIndex;
+  readonly recogniser: Recogniser;
+  /** Mentions of a block in block coordinates. */
+  readonly mentionsIn: (block: TextBlock) => readonly Mention[];
+  /** Keeps readings of texts between versions; see `createReadingCache`. */
+  readonly readings?: ReadingCache;
+  /** Called between blocks; throws to stop. */
+  readonly checkCancelled?: () => void;
+}
+
+/** Clause readings by block text: the text alone decides them. */
+export interface ReadingCache {
+  get(text: string, read: () => readonly ClauseReading[]): readonly ClauseReading[];
+}
+
+/** A cache that keeps the readings asked for since the last call of `sweep`, and those of the round before. */
+export function createReadingCache(): ReadingCache & { sweep(): void } {
+  let current = new Map<string, readonly ClauseReading[]>();
+  let previous = new Map<string, readonly ClauseReading[]>();
+  return {
+    get(text, read) {
+      const known = current.get(text) ?? previous.get(text) ?? read();
+      current.set(text, known);
+      return known;
+    },
+    sweep() {
+      previous = current;
+      current = new Map();
+    },
+  };
+}
+
+/** Sections whose text is not the author's claim. */
+const SILENT_SECTIONS: ReadonlySet<string> = new Set(['references', 'abbreviations']);
+
+/** A list item that opens like a bibliography entry: `Shaw AT, Kim DW, Nakagawa K: …`. */
+const BIBLIOGRAPHY =
+  /^(?:\d+\.\s*)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\s\p{Lu}{1,3}(?:,|:|\.|\set al)/u;
+
+/**
+ * Reads the claims of a document: those of its prose, clause by clause, and those its fields make. Ordered by place.
+ */
+export function extractClaims(input: ClaimInput): readonly Claim[] {
+  const surroundings = new Surroundings(input.document, input.fields, input.recogniser, input.mentionsIn);
+  const cached = new Map<TextBlock, readonly ClauseReading[]>();
+  const read = (block: TextBlock): readonly ClauseReading[] => {
+    let readings = cached.get(block);
+    if (!readings) {
+      const fresh = () => readClauses(block.text.text, input.mentionsIn(block));
+      readings = input.readings ? input.readings.get(block.text.text, fresh) : fresh();
+      cached.set(block, readings);
+    }
+    return readings;
+  };
+  const drafts: ClaimDraft[] = [];
+  for (const block of input.document.blocks) {
+    input.checkCancelled?.();
+    if (!isRead(block)) continue;
+    drafts.push(...claimsOfBlock(block, input, surroundings, read));
+  }
+  if (input.fields) {
+    drafts.push(
+      ...claimsOfFields(input.document.source, input.fields, surroundings, input.recogniser, input.knowledge),
+    );
+  }
+  return drafts
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map((draft, index) => ({ id: `c${index}`, ...draft }));
+}
+
+function isRead(block: TextBlock): boolean {
+  if (block.context.sections.some((section) => SILENT_SECTIONS.has(section))) return false;
+  return !(block.role === 'list-item' && BIBLIOGRAPHY.test(block.text.text));
+}
+
+function claimsOfBlock(
+  block: TextBlock,
+  input: ClaimInput,
+  surroundings: Surroundings,
+  read: (block: TextBlock) => readonly ClauseReading[],
+): readonly ClaimDraft[] {
+  const drafts: ClaimDraft[] = [];
+  const readings = read(block);
+  if (readings.length === 0 || input.mentionsIn(block).length === 0) return drafts;
+  const places = surroundings.around(block);
+  const ledger = ledgerAssertion(block, input.fields);
+  let discourse = NO_DISCOURSE;
+  let sentence: readonly Mention[] = [];
+  let sentenceNumber = -1;
+  for (const reading of readings) {
+    if (reading.sentence !== sentenceNumber) {
+      sentenceNumber = reading.sentence;
+      sentence = readings.filter((each) => each.sentence === sentenceNumber).flatMap((each) => each.mentions);
+    }
+    const claims = claimsOfClause({
+      block,
+      reading,
+      sentenceMentions: sentence,
+      places,
+      discourse,
+      knowledge: input.knowledge,
+      readPlace: read,
+      overrides: overridesOf(block, reading, ledger),
+    });
+    drafts.push(...claims);
+    for (const claim of claims) discourse = advance(discourse, claim);
+  }
+  return drafts;
+}
+
+interface Overrides {
+  readonly status?: AssertionStatus;
+  readonly polarity?: Polarity;
+}
+
+const ANNOTATED_STATUS: ReadonlyMap<string, AssertionStatus> = new Map([
+  ['hypothesis', 'hypothesis'],
+  ['historical', 'historical'],
+  ['quote', 'quoted'],
+  ['quoted', 'quoted'],
+  ['question', 'question'],
+]);
+
+/** What an annotation around the clause, or the ledger entry it is the text of, says of its status. */
+function overridesOf(block: TextBlock, reading: ClauseReading, ledger: Overrides): Overrides {
+  const annotation = block.annotations.find((each) => overlaps(each.span, reading.span));
+  return { ...ledger, ...(annotation ? annotated(annotation) : {}) };
+}
+
+function annotated(annotation: BlockAnnotation): Overrides {
+  for (const name of annotation.attributes.classes) {
+    if (name === 'negated') return { polarity: 'negated' };
+    const status = ANNOTATED_STATUS.get(name);
+    if (status) return { status };
+  }
+  return {};
+}
+
+function ledgerAssertion(block: TextBlock, fields: ProtocolFields | undefined): Overrides {
+  const path = block.context.fieldPath;
+  if (!fields || path?.[0] !== 'claims' || typeof path[1] !== 'number') return {};
+  const assertion = fields.claims[path[1]]?.assertion?.value;
+  if (assertion === undefined) return {};
+  return assertion === 'negated' ? { polarity: 'negated' } : { status: assertion };
+}

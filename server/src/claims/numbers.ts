@@ -1,0 +1,223 @@
+import type { Mention, MentionOf } from '../recognise/types.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { RoledTreatment } from './roles.ts';
+import type { NumericStatement } from './types.ts';
+
+type Quantity = MentionOf<'quantity'>;
+type EndpointMention = MentionOf<'endpoint'>;
+
+const RESULT_UNITS: ReadonlySet<Quantity['unit']> = new Set([
+  'percent',
+  'months',
+  'weeks',
+  'days',
+  'years',
+  'ratio',
+]);
+const VERSUS =
+  /^\s*(?:\([^)]*\)\s*)?,?\s*(?:versus|vs\.?|v\.|compared (?:with|to)|against)\s+(?:only\s+|just\s+|a\s+(?:historical\s+)?(?:median\s+)?(?:of\s+)?|the\s+(?:historical\s+)?)?$/i;
+const WITH_ARM = /^\s*(?:\([^)]*\)\s*)?(?:with|for|on|in(?:\s+the)?|receiving)\s+$/i;
+const PATIENT =
+  /\b(?:one|a|the|this|single|our)\s+patient(?:'s)?\b|\bcase report\b|\bone (?:response|case)\b/i;
+const HISTORICAL = /\bhistorical(?:ly)?\b|\bpreviously reported\b/i;
+const AT_TIME = /\b(\d+)[-\s](month|year)s?\b/i;
+const INTERVAL_REACH = 48;
+const FRACTION_REACH = 20;
+
+/**
+ * The numbers of a clause that report a result, each bound to its endpoint and, after "versus", "with …" and "respectively", to its treatment.
+ * Spans are in text coordinates; `treatment` is the id of a drug or class.
+ */
+export function numbersOf(
+  text: string,
+  reading: ClauseReading,
+  sentenceMentions: readonly Mention[],
+  treatments: readonly RoledTreatment[],
+): readonly NumericStatement[] {
+  const endpoints = sentenceMentions.filter((mention) => mention.kind === 'endpoint');
+  const inClause = reading.mentions.filter((mention): mention is Quantity => mention.kind === 'quantity');
+  const values = inClause.filter((quantity) => quantity.role === 'value' && isResult(quantity));
+  const numbers: NumericStatement[] = [];
+  let previous: { quantity: Quantity; statement: NumericStatement } | undefined;
+  for (const quantity of values) {
+    if (isRestatedAsPercentage(quantity, values)) continue;
+    const compared =
+      previous !== undefined &&
+      VERSUS.test(stripArm(text.slice(previous.quantity.span.end, quantity.span.start)));
+    const endpoint = compared && previous ? undefined : endpointFor(text, quantity, endpoints);
+    const inheritedEndpoint = previous && (compared || !endpoint) ? previous.statement.endpoint : undefined;
+    const interval = intervalAfter(text, quantity, inClause);
+    const statement: NumericStatement = {
+      endpoint: endpoint?.endpoint ?? inheritedEndpoint,
+      measure: measureOf(text, quantity, endpoint, reading, compared ? previous?.statement : undefined),
+      value: quantity.value,
+      high: quantity.high,
+      unit: quantity.unit,
+      bound: quantity.bound,
+      decimals: quantity.decimals,
+      interval,
+      fraction: fractionNear(quantity, inClause),
+      n: sampleSize(inClause, quantity),
+      treatment: undefined,
+      comparator: compared,
+      trial: undefined,
+      assessor: endpoint?.assessor,
+      population: populationOf(text, reading, quantity, compared),
+      span: quantity.span,
+      text: quantity.surface,
+    };
+    numbers.push(statement);
+    previous = { quantity, statement };
+  }
+  return bindTreatments(text, reading, numbers, treatments);
+}
+
+function isResult(quantity: Quantity): boolean {
+  return RESULT_UNITS.has(quantity.unit) || quantity.fraction !== undefined;
+}
+
+/** `36/50 (72%)` is one number: the percentage, which carries the fraction. */
+function isRestatedAsPercentage(quantity: Quantity, values: readonly Quantity[]): boolean {
+  if (!quantity.fraction || quantity.unit === 'percent') return false;
+  return values.some((other) => other !== quantity && other.unit === 'percent' && isNear(quantity, other));
+}
+
+function isNear(a: Quantity, b: Quantity): boolean {
+  return Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end) < FRACTION_REACH;
+}
+
+function endpointFor(
+  text: string,
+  quantity: Quantity,
+  endpoints: readonly EndpointMention[],
+): EndpointMention | undefined {
+  const before = endpoints.findLast((endpoint) => endpoint.span.end <= quantity.span.start);
+  const after = endpoints.find((endpoint) => endpoint.span.start >= quantity.span.end);
+  if (after) {
+    const gap = text.slice(quantity.span.end, after.span.start);
+    // "a 72% objective response rate": the endpoint follows directly.
+    if (gap.length <= 12 && !/[,;:.]/.test(gap)) return after;
+  }
+  return before;
+}
+
+function measureOf(
+  text: string,
+  quantity: Quantity,
+  endpoint: EndpointMention | undefined,
+  reading: ClauseReading,
+  compared: NumericStatement | undefined,
+): NumericStatement['measure'] {
+  if (compared) return compared.measure;
+  if (quantity.unit === 'ratio') return 'hazard-ratio';
+  if (quantity.unit === 'percent' || quantity.fraction) {
+    const survival = endpoint && /^(?:PFS|OS|DFS|EFS|intracranial-PFS)$/.test(endpoint.endpoint);
+    return survival || (AT_TIME.test(text.slice(reading.span.start, quantity.span.start)) && survival)
+      ? 'rate-at'
+      : 'rate';
+  }
+  if (quantity.unit === 'months' || quantity.unit === 'years' || quantity.unit === 'weeks') {
+    if (endpoint) return 'median';
+    return 'duration';
+  }
+  return 'unspecified';
+}
+
+function intervalAfter(
+  text: string,
+  quantity: Quantity,
+  all: readonly Quantity[],
+): NumericStatement['interval'] {
+  const interval = all.find((other) => other.role === 'interval' && other.span.start >= quantity.span.end);
+  if (!interval || interval.high === undefined) return undefined;
+  if (interval.span.start - quantity.span.end > INTERVAL_REACH) return undefined;
+  if (
+    all.some(
+      (other) =>
+        other.role === 'value' &&
+        other.span.start >= quantity.span.end &&
+        other.span.end <= interval.span.start,
+    )
+  )
+    return undefined;
+  if (/[;.]\s/.test(text.slice(quantity.span.end, interval.span.start))) return undefined;
+  return { low: interval.value, high: interval.high, level: interval.intervalLevel, span: interval.span };
+}
+
+function fractionNear(quantity: Quantity, all: readonly Quantity[]): NumericStatement['fraction'] {
+  if (quantity.fraction) return { ...quantity.fraction, span: quantity.span };
+  const near = all.find((other) => other.fraction && other !== quantity && isNear(quantity, other));
+  return near?.fraction && quantity.unit === 'percent' ? { ...near.fraction, span: near.span } : undefined;
+}
+
+function sampleSize(all: readonly Quantity[], quantity: Quantity): number | undefined {
+  if (quantity.fraction) return quantity.fraction.n;
+  return all.find((other) => other.role === 'sample-size')?.value;
+}
+
+function populationOf(
+  text: string,
+  reading: ClauseReading,
+  quantity: Quantity,
+  compared: boolean,
+): NumericStatement['population'] {
+  const near = text.slice(
+    Math.max(reading.span.start, quantity.span.start - 60),
+    Math.min(reading.span.end, quantity.span.end + 40),
+  );
+  if (
+    HISTORICAL.test(near) &&
+    (compared || HISTORICAL.test(text.slice(Math.max(0, quantity.span.start - 60), quantity.span.start)))
+  )
+    return 'historical';
+  const sentence = text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end);
+  return PATIENT.test(sentence) ? 'patient' : 'cohort';
+}
+
+/** Leaves out "with crizotinib" between two compared numbers, so that only the comparing words remain. */
+function stripArm(between: string): string {
+  return between.replace(
+    /^\s*(?:months?|%|percent)?\s*(?:\([^)]*\))?\s*(?:with|for|on|in(?:\s+the)?)\s+[\w-]+(?:\s+(?:arm|group))?/i,
+    '',
+  );
+}
+
+function bindTreatments(
+  text: string,
+  reading: ClauseReading,
+  numbers: readonly NumericStatement[],
+  treatments: readonly RoledTreatment[],
+): readonly NumericStatement[] {
+  const arms = treatments.filter((each) => each.role !== 'prior');
+  const respectively = /\brespectively\b/i.test(
+    text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end),
+  );
+  let pairIndex = 0;
+  return numbers.map((number, index) => {
+    const following = arms.find(
+      (each) =>
+        each.mention.span.start >= number.span.end &&
+        WITH_ARM.test(text.slice(number.span.end, each.mention.span.start)),
+    );
+    if (following)
+      return {
+        ...number,
+        treatment: following.mention.id,
+        comparator: following.role === 'comparator' || number.comparator,
+      };
+    if (number.unit === 'ratio') return { ...number, treatment: arms[0]?.mention.id };
+    if (respectively && arms.length > 1 && numbers.length >= arms.length) {
+      const arm = arms[index % arms.length]!;
+      return { ...number, treatment: arm.mention.id, comparator: arm.role === 'comparator' };
+    }
+    const next = numbers[index + 1];
+    pairIndex = number.comparator ? 1 : 0;
+    if ((number.comparator || next?.comparator) && arms.length > 1) {
+      const arm = arms[pairIndex]!;
+      return { ...number, treatment: arm.mention.id };
+    }
+    const proposed = arms.filter((each) => each.role === 'proposed');
+    const single = proposed.length === 1 ? proposed[0] : arms.length === 1 ? arms[0] : undefined;
+    return number.comparator ? number : { ...number, treatment: single?.mention.id };
+  });
+}

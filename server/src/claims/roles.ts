@@ -1,0 +1,111 @@
+import type { Mention, MentionOf } from '../recognise/types.ts';
+import { overlaps } from '../text/span.ts';
+import { type ClauseReading, wordsBetween } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
+
+export type TreatmentMention = MentionOf<'drug'> | MentionOf<'drug-class'>;
+
+export type TreatmentRole = 'proposed' | 'prior' | 'comparator';
+
+export interface RoledTreatment {
+  readonly mention: TreatmentMention;
+  readonly role: TreatmentRole;
+  /** The cue that gave the role; undefined for `proposed` without one. */
+  readonly cue: CueMatch | undefined;
+}
+
+/** A role cue acts on the treatment that follows within this many words. */
+const REACH = { prior: 6, comparator: 4, next: 6 } as const;
+
+const COORDINATION =
+  /^[\s,/+()–-]*(?:(?:and|or|plus|either|both|such|as|including|like|namely|in|combination|combined|with|e\.g\.)[\s,/+()–-]*)*$/i;
+const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
+const CONTRASTED = /(?:^|[,(–—-]\s*)(?:but\s+)?not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
+const ADJECTIVAL_PRIOR =
+  /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
+
+export function isTreatment(mention: Mention): mention is TreatmentMention {
+  return mention.kind === 'drug' || mention.kind === 'drug-class';
+}
+
+/**
+ * Gives each treatment of a clause its role: proposed (what the clause speaks of), prior (given before) or comparator.
+ * A cue acts on the treatment after it and on what is coordinated with that; a contrasted treatment (`, not ROS1 TKIs,`) is a comparator.
+ */
+export function treatmentRoles(text: string, reading: ClauseReading): readonly RoledTreatment[] {
+  const treatments = reading.mentions.filter(isTreatment);
+  const roles = new Map<TreatmentMention, { role: TreatmentRole; cue: CueMatch | undefined }>();
+  const groups = coordinatedGroups(text, treatments);
+  const nextCues = reading.cues.filter((match) => match.cue.category === 'next');
+  for (const match of reading.cues) {
+    const category = match.cue.category;
+    if (category !== 'prior' && category !== 'comparator') continue;
+    if (
+      nextCues.some(
+        (next) => overlaps(next.span, match.span) && next.last - next.first >= match.last - match.first,
+      )
+    )
+      continue;
+    const group = groupAfter(groups, match, reading, REACH[category], text);
+    for (const mention of group) if (!roles.has(mention)) roles.set(mention, { role: category, cue: match });
+  }
+  for (const next of nextCues) {
+    if (groupAfter(groups, next, reading, REACH.next, text).length === 0) continue;
+    for (const mention of treatments) {
+      if (mention.span.end <= next.span.start && !roles.has(mention))
+        roles.set(mention, { role: 'prior', cue: next });
+    }
+  }
+  return treatments.map((mention) => {
+    const assigned = roles.get(mention);
+    if (assigned) return { mention, role: assigned.role, cue: assigned.cue };
+    if (CONTRASTED.test(text.slice(reading.span.start, mention.span.start)))
+      return { mention, role: 'comparator', cue: undefined };
+    if (ADJECTIVAL_PRIOR.test(text.slice(mention.span.end, mention.span.end + 20)))
+      return { mention, role: 'prior', cue: undefined };
+    return { mention, role: 'proposed', cue: undefined };
+  });
+}
+
+/** Runs of treatments joined by "and", "or", "plus", "such as" or a list's commas. */
+function coordinatedGroups(
+  text: string,
+  treatments: readonly TreatmentMention[],
+): readonly (readonly TreatmentMention[])[] {
+  const groups: TreatmentMention[][] = [];
+  let index = 0;
+  while (index < treatments.length) {
+    let last = index;
+    let conjoined = index;
+    while (last + 1 < treatments.length) {
+      const between = text.slice(treatments[last]!.span.end, treatments[last + 1]!.span.start);
+      if (!COORDINATION.test(between)) break;
+      last++;
+      // A list's commas count only up to its "and" or "or"; after it a comma opens the main clause.
+      if (CONJOINED.test(between) || /such as|including|\(/.test(between)) conjoined = last;
+    }
+    groups.push(treatments.slice(index, conjoined + 1));
+    index = conjoined + 1;
+  }
+  return groups;
+}
+
+function groupAfter(
+  groups: readonly (readonly TreatmentMention[])[],
+  match: CueMatch,
+  reading: ClauseReading,
+  reach: number,
+  text: string,
+): readonly TreatmentMention[] {
+  for (const group of groups) {
+    const first = group[0]!;
+    if (first.span.start < match.span.end) {
+      // The cue may stand inside a group ("crizotinib and, after progression, lorlatinib"): groups are cut there already.
+      continue;
+    }
+    if (wordsBetween(reading, match.span.end, first.span.start) > reach) return [];
+    if (/[,:;]/.test(text.slice(match.span.end, first.span.start).replace(/\([^)]*\)/g, ''))) return [];
+    return group;
+  }
+  return [];
+}

@@ -1,0 +1,199 @@
+import type { ProtocolFields } from '../document/fields/types.ts';
+import type { BlockContext, ProtocolDocument, TextBlock } from '../document/types.ts';
+import type { Mention, Recogniser } from '../recognise/types.ts';
+import type { Span } from '../text/span.ts';
+import { readAge, readExtent } from './fieldValues.ts';
+import type { Slot, SlotOrigin } from './types.ts';
+
+/** Mentions that stand in one place outside the clause, nearest place first, with source spans. */
+export interface Surrounding {
+  readonly origin: SlotOrigin;
+  readonly mentions: readonly Mention[];
+  /** The text the mentions were read from. */
+  readonly text: string;
+  /** Turns spans of `mentions` into source spans. */
+  toSource(range: Span): Span;
+}
+
+const TITLE_LENGTH = 260;
+
+/**
+ * The places a clause inherits open slots from, nearest first: list lead-ins, row header, column header, headings innermost first,
+ * the document's title, its front matter or fields.
+ */
+export class Surroundings {
+  readonly #document: ProtocolDocument;
+  readonly #mentionsIn: (block: TextBlock) => readonly Mention[];
+  readonly #title: Surrounding | undefined;
+  readonly #fields: readonly Surrounding[];
+  readonly #byBlock = new Map<TextBlock, Surrounding>();
+
+  constructor(
+    document: ProtocolDocument,
+    fields: ProtocolFields | undefined,
+    recogniser: Recogniser,
+    mentionsIn: (block: TextBlock) => readonly Mention[],
+  ) {
+    this.#document = document;
+    this.#mentionsIn = mentionsIn;
+    this.#title = this.#titleOf();
+    this.#fields = fields ? fieldSurroundings(fields, recogniser) : [];
+  }
+
+  /** Places around a block, nearest first. */
+  around(block: TextBlock): readonly Surrounding[] {
+    return [
+      ...[...block.context.leadIns].reverse().map((each) => this.#of(each, 'list')),
+      ...this.#optional(block.context.rowHeader, block, 'row-header'),
+      ...this.#optional(block.context.columnHeader, block, 'column-header'),
+      ...[...block.context.headings].reverse().map((each) => this.#of(each, 'heading')),
+      ...(this.#title && block.index > 0 ? [this.#title] : []),
+      ...this.#fields,
+    ];
+  }
+
+  /** What the structured part says of the whole document. */
+  get fields(): readonly Surrounding[] {
+    return this.#fields;
+  }
+
+  #optional(header: BlockContext['rowHeader'], block: TextBlock, origin: SlotOrigin): readonly Surrounding[] {
+    return header && header !== block ? [this.#of(header, origin)] : [];
+  }
+
+  #of(block: TextBlock, origin: SlotOrigin): Surrounding {
+    const known = this.#byBlock.get(block);
+    if (known && known.origin === origin) return known;
+    const surrounding: Surrounding = {
+      origin,
+      mentions: this.#mentionsIn(block),
+      text: block.text.text,
+      toSource: (range) => block.text.toSource(range),
+    };
+    this.#byBlock.set(block, surrounding);
+    return surrounding;
+  }
+
+  /** A document without headings whose first block is one short line without a full stop carries its title there. */
+  #titleOf(): Surrounding | undefined {
+    if (this.#document.blocks.some((block) => block.role === 'heading' || block.role === 'title'))
+      return undefined;
+    for (const block of this.#document.blocks.slice(0, 5)) {
+      const text = block.text.text.trim();
+      const names = this.#mentionsIn(block).some(
+        (mention) => mention.kind === 'drug' || mention.kind === 'disease',
+      );
+      if (names && text.length <= TITLE_LENGTH && !/[.;]$/.test(text) && !/\.\s/.test(text))
+        return this.#of(block, 'title');
+    }
+    return undefined;
+  }
+}
+
+/** Mentions in the fields that describe the whole document: title, population, and the one drug of a single-drug regimen. */
+function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): readonly Surrounding[] {
+  const surroundings: Surrounding[] = [];
+  const mentions: { mention: Mention; span: Span }[] = [];
+  const add = (text: string, span: Span) => {
+    for (const mention of recogniser.recognise(text)) mentions.push({ mention, span });
+  };
+  const { population } = fields;
+  const extent = population.extent.map((each) => each.value).join(', ');
+  if (population.disease) {
+    // The stage narrows the disease: "small cell lung cancer" with extent extensive-stage is extensive-stage SCLC.
+    const staged = recogniser
+      .recognise(`${extent} ${population.disease.value}`)
+      .filter((mention) => mention.kind === 'disease');
+    const plain = recogniser
+      .recognise(population.disease.value)
+      .filter((mention) => mention.kind === 'disease');
+    for (const mention of (staged.length > 0 ? staged : plain).slice(0, 1)) {
+      mentions.push({ mention, span: population.disease.span });
+    }
+  }
+  for (const biomarker of population.biomarkers) {
+    const status = biomarker.status?.value ?? 'positive';
+    if (status === 'not-tested') continue;
+    const known = recogniser.recognise(biomarker.gene.value).find((mention) => mention.kind === 'gene');
+    if (!known || known.kind !== 'gene') continue;
+    mentions.push({
+      mention: {
+        kind: 'biomarker',
+        gene: known.gene,
+        alteration: readAlteration(biomarker.alteration?.value),
+        status,
+        surface: biomarker.gene.value,
+        span: { start: 0, end: biomarker.gene.value.length },
+      },
+      span: biomarker.span,
+    });
+  }
+  const line = population.lineOfTherapy;
+  if (line?.min) {
+    mentions.push({
+      mention: {
+        kind: 'line',
+        line: line.max ? { min: line.min.value, max: line.max.value } : { min: line.min.value },
+        surface: 'lineOfTherapy',
+        span: { start: 0, end: 0 },
+      },
+      span: line.span,
+    });
+  }
+  const age = population.age ? readAge(population.age.value) : undefined;
+  if (population.age && age) {
+    mentions.push({
+      mention: { kind: 'age', age, surface: population.age.value, span: { start: 0, end: 0 } },
+      span: population.age.span,
+    });
+  }
+  for (const each of population.extent) {
+    const value = readExtent(each.value);
+    if (value)
+      mentions.push({
+        mention: { kind: 'setting', extent: value, surface: each.value, span: { start: 0, end: 0 } },
+        span: each.span,
+      });
+  }
+  for (const jurisdiction of fields.metadata.jurisdictions) add(jurisdiction.value, jurisdiction.span);
+  const drugs = fields.regimen.flatMap((each) => (each.inn ? [each.inn] : []));
+  if (drugs.length === 1) add(drugs[0]!.value, drugs[0]!.span);
+  for (const { mention, span } of mentions) {
+    surroundings.push({
+      origin: 'front-matter',
+      mentions: [mention],
+      text: mention.surface,
+      toSource: () => span,
+    });
+  }
+  return surroundings;
+}
+
+const ALTERATIONS = new Set([
+  'fusion',
+  'mutation',
+  'amplification',
+  'exon-skipping',
+  'exon-insertion',
+  'exon-deletion',
+  'expression',
+  'loss',
+  'wild-type',
+] as const);
+type Alteration = typeof ALTERATIONS extends Set<infer T> ? T : never;
+
+function readAlteration(text: string | undefined): Alteration | undefined {
+  return text !== undefined && (ALTERATIONS as ReadonlySet<string>).has(text)
+    ? (text as Alteration)
+    : undefined;
+}
+
+/** Makes a slot from a mention of a surrounding place. */
+export function inheritedSlot<T>(surrounding: Surrounding, mention: Mention, value: T): Slot<T> {
+  return {
+    value,
+    span: surrounding.toSource(mention.span),
+    text: mention.surface,
+    origin: surrounding.origin,
+  };
+}
