@@ -49,10 +49,66 @@ export class MappedText {
       else if (offset > segment.sourceStart + segment.sourceLength) low = middle + 1;
       else {
         if (segment.length === segment.sourceLength) return segment.start + (offset - segment.sourceStart);
-        return offset === segment.sourceStart + segment.sourceLength ? segment.start + segment.length : segment.start;
+        return offset === segment.sourceStart + segment.sourceLength
+          ? segment.start + segment.length
+          : segment.start;
       }
     }
     return undefined;
+  }
+
+  /**
+   * This text with its places taken one step further back: `outer` is the text that this one was read from, and the result
+   * maps to the source of `outer`. Used for Markdown inside a YAML scalar, where both have markup of their own.
+   */
+  through(outer: MappedText): MappedText {
+    const only = outer.segments.length === 1 ? outer.segments[0] : undefined;
+    if (only && only.length === only.sourceLength) {
+      const shift = only.sourceStart - only.start;
+      if (shift === 0) return this;
+      return new MappedText(
+        this.text,
+        this.segments.map((each) => ({ ...each, sourceStart: each.sourceStart + shift })),
+      );
+    }
+    const builder = MappedText.builder();
+    for (const each of this.segments) {
+      const text = this.text.slice(each.start, each.start + each.length);
+      if (each.length === each.sourceLength) outer.#copyInto(builder, text, each.sourceStart);
+      else
+        builder.replace(
+          text,
+          outer.toSource({ start: each.sourceStart, end: each.sourceStart + each.sourceLength }),
+        );
+    }
+    return builder.build(outer.toSource({ start: 0, end: 0 }).start);
+  }
+
+  /** The part of this text in `range`, mapped to the same source. A replaced run that is cut still maps as a whole. */
+  slice(range: Span): MappedText {
+    const builder = MappedText.builder();
+    this.#copyInto(builder, this.text.slice(range.start, range.end), range.start);
+    return builder.build(this.toSource({ start: range.start, end: range.start }).start);
+  }
+
+  /** Appends `text`, which stands unchanged at `start` of this text, run by run with this text's own places. */
+  #copyInto(builder: MappedTextBuilder, text: string, start: number): void {
+    const end = start + text.length;
+    for (let index = this.#indexAt(start), at = start; at < end; index++) {
+      const segment = this.segments[index];
+      if (!segment) return;
+      const stop = Math.min(end, segment.start + segment.length);
+      if (stop <= at) continue;
+      const run = text.slice(at - start, stop - start);
+      if (segment.length === segment.sourceLength)
+        builder.copy(run, segment.sourceStart + (at - segment.start));
+      else
+        builder.replace(run, {
+          start: segment.sourceStart,
+          end: segment.sourceStart + segment.sourceLength,
+        });
+      at = stop;
+    }
   }
 
   #indexAt(offset: number): number {
@@ -141,7 +197,10 @@ export class MappedTextBuilder {
     return this;
   }
 
-  build(): MappedText {
+  /** The text collected so far. `emptyAt` is the source offset at which an empty text stands. */
+  build(emptyAt = 0): MappedText {
+    if (this.#segments.length === 0)
+      return this.#finish('', [{ start: 0, length: 0, sourceStart: emptyAt, sourceLength: 0 }]);
     return this.#finish(this.#text, this.#segments);
   }
 }

@@ -25,7 +25,10 @@ export interface ProtocolFields {
   readonly sequence: readonly SequenceFields[];
   readonly claims: readonly LedgerClaimFields[];
   readonly references: readonly ReferenceFields[];
-  readonly abbreviations: readonly { readonly short: Located<string>; readonly long: Located<string> | undefined }[];
+  readonly abbreviations: readonly {
+    readonly short: Located<string>;
+    readonly long: Located<string> | undefined;
+  }[];
   readonly rationale: Located<string> | undefined;
 }
 
@@ -39,7 +42,10 @@ export interface MetadataFields {
   readonly lastReviewDate: Located<string> | undefined;
   readonly nextReviewDate: Located<string> | undefined;
   readonly jurisdictions: readonly Located<string>[];
-  readonly knowledgeBase: { readonly id: Located<string> | undefined; readonly asOf: Located<string> | undefined };
+  readonly knowledgeBase: {
+    readonly id: Located<string> | undefined;
+    readonly asOf: Located<string> | undefined;
+  };
 }
 
 export interface PopulationFields {
@@ -47,7 +53,11 @@ export interface PopulationFields {
   readonly histology: readonly Located<string>[];
   readonly extent: readonly Located<string>[];
   readonly lineOfTherapy:
-    | { readonly min: Located<number> | undefined; readonly max: Located<number> | undefined; readonly span: Span }
+    | {
+        readonly min: Located<number> | undefined;
+        readonly max: Located<number> | undefined;
+        readonly span: Span;
+      }
     | undefined;
   /** As written: `>=18`, `1-17`, in years. */
   readonly age: Located<string> | undefined;
@@ -78,7 +88,10 @@ export interface RegimenFields {
   readonly inn: Located<string> | undefined;
   readonly role: Located<string> | undefined;
   readonly direction: Located<'for' | 'against' | 'investigational'> | undefined;
-  readonly regulatory: readonly { readonly jurisdiction: Located<string> | undefined; readonly status: Located<string> | undefined }[];
+  readonly regulatory: readonly {
+    readonly jurisdiction: Located<string> | undefined;
+    readonly status: Located<string> | undefined;
+  }[];
   readonly dose: DoseFields | undefined;
   readonly route: Located<string> | undefined;
   readonly frequency: Located<string> | undefined;
@@ -115,7 +128,10 @@ export interface OrganFields {
 export interface MonitoringFields {
   readonly tests: readonly Located<string>[];
   readonly baseline: Located<boolean> | undefined;
-  readonly schedule: readonly { readonly every: Located<string> | undefined; readonly for: Located<string> | undefined }[];
+  readonly schedule: readonly {
+    readonly every: Located<string> | undefined;
+    readonly for: Located<string> | undefined;
+  }[];
   readonly jurisdiction: Located<string> | undefined;
   readonly span: Span;
 }
@@ -152,7 +168,9 @@ export interface LedgerClaimFields {
         readonly span: Span;
       }
     | undefined;
-  readonly assertion: Located<'asserted' | 'negated' | 'hypothesis' | 'historical' | 'quoted' | 'question'> | undefined;
+  readonly assertion:
+    | Located<'asserted' | 'negated' | 'hypothesis' | 'historical' | 'quoted' | 'question'>
+    | undefined;
   readonly evidence: {
     readonly design: Located<string> | undefined;
     readonly scheme: Located<string> | undefined;
