@@ -7,9 +7,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
-import { buildEditorTests, buildTests } from './scripts/build/tests.mjs';
 import { compileKnowledgeBase } from './scripts/build/knowledge-base.mjs';
 import { printSizes } from './scripts/build/sizes.mjs';
+import { buildEditorTests, buildTests } from './scripts/build/tests.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -98,7 +98,7 @@ async function buildAll() {
   const started = performance.now();
   const [results] = await Promise.all([
     Promise.all(artefacts.filter(present).map((artefact) => build(artefact))),
-    compileKnowledgeBase({ loader: shared.loader }),
+    compileKnowledgeBase(),
   ]);
   printSizes(
     results.map((result) => result.metafile),
@@ -112,11 +112,19 @@ async function watch() {
     const watcher = await context(artefact);
     await watcher.watch();
   }
-  await compileKnowledgeBase({ loader: shared.loader });
+  await compileKnowledgeBase();
   console.log('Watching. The knowledge base is compiled once: run `npm run build` after changing data/.');
 }
 
-if (flags.has('--tests')) await buildTests(shared);
-else if (flags.has('--editor-tests')) await buildEditorTests(shared);
-else if (flags.has('--watch')) await watch();
-else await buildAll();
+const task = flags.has('--tests')
+  ? () => buildTests(shared)
+  : flags.has('--editor-tests')
+    ? () => buildEditorTests(shared)
+    : flags.has('--watch')
+      ? watch
+      : buildAll;
+await task().catch((error) => {
+  // What went wrong has been printed where it was found; a stack of this script adds nothing.
+  console.error(`Build failed: ${error.message}`);
+  process.exitCode = 1;
+});

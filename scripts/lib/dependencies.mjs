@@ -1,0 +1,33 @@
+/** node_modules, as the lock file wants it. Imports nothing from it: this runs first in a fresh clone. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { mustRun } from './process.mjs';
+
+/** The repository's root. Looked for, because this module may be bundled into another place. */
+export const ROOT = rootAbove(import.meta.dirname);
+
+function rootAbove(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : rootAbove(dirname(folder));
+}
+
+/** npm is a script on some systems; run it with this Node wherever npm says where it is. */
+export async function npm(args, options) {
+  const cli = process.env.npm_execpath;
+  await (cli?.endsWith('.js')
+    ? mustRun(process.execPath, [cli, ...args], options)
+    : mustRun('npm', args, { shell: process.platform === 'win32', ...options }));
+}
+
+/** Installs when nothing is installed, or something older than the lock file. */
+export async function installDependencies() {
+  const marker = join(ROOT, 'node_modules', '.package-lock.json');
+  const lock = join(ROOT, 'package-lock.json');
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log('Installing dependencies ...');
+  await npm(['ci', '--no-audit', '--no-fund'], { cwd: ROOT });
+}
+
+/** @returns {string} path of a dependency's command */
+export function binary(name) {
+  return join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+}

@@ -1,0 +1,122 @@
+/**
+ * Runs the suite in VS Code's server with a headless browser, from the packaged extension:
+ * as a desktop user has it, in Restricted Mode, and as a web extension in a worker.
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { outputOf } from '../../scripts/lib/process.mjs';
+import { Counts } from './counts.ts';
+import { packagedExtension } from './packagedExtension.ts';
+import { Workbench } from './workbench.ts';
+
+interface Circumstances {
+  readonly name: string;
+  readonly trusted: boolean;
+  readonly web: boolean;
+}
+
+const RUNS: readonly Circumstances[] = [
+  { name: 'installed', trusted: true, web: false },
+  { name: 'installed, Restricted Mode', trusted: false, web: false },
+  { name: 'web extension', trusted: true, web: true },
+];
+
+/** How long one run of the suite may take, in milliseconds. */
+const TIME_LIMIT = 5 * 60_000;
+
+async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): Promise<void> {
+  console.log(`\nReal editor, ${name}`);
+  const folder = mkdtempSync(join(tmpdir(), 'theralint-editor-'));
+  const vsix = packagedExtension();
+  const workspace = join(folder, 'workspace');
+  cpSync('test/editor/workspace', workspace, { recursive: true });
+  mkdirSync(join(workspace, '.vscode'));
+  writeFileSync(
+    join(workspace, '.vscode', 'circumstances.json'),
+    JSON.stringify({ trusted, web, installed: !web }),
+  );
+  // A web extension cannot be installed into this server; it is loaded from the unpacked package instead.
+  const loaded = web ? unpack(vsix, join(folder, 'package')) : hostExtension(join(folder, 'host'));
+  cpSync('out/editor/suite.cjs', join(loaded, 'suite.cjs'));
+  const workbench = await Workbench.start({
+    dataDirectory: join(folder, 'data'),
+    workspace,
+    trustEverything: trusted,
+    ...(web ? {} : { vsix }),
+    payload: [
+      ['extensionDevelopmentPath', `{remote}${loaded}`],
+      ['extensionTestsPath', `{remote}${join(loaded, 'suite.cjs')}`],
+      ...(web ? ([['extensionDevelopmentKind', 'web']] as const) : []),
+    ],
+  });
+  try {
+    const passed = await suiteIn(workbench, counts);
+    if (!passed)
+      await workbench.page.screenshot({ path: `out/screenshots/failed-${name.replace(/\W+/g, '-')}.png` });
+  } finally {
+    await workbench.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens the page, shows what the suite prints, and waits until it says it is done. */
+async function suiteIn(workbench: Workbench, counts: Counts): Promise<boolean> {
+  let finished: (code: number) => void = () => undefined;
+  const exit = new Promise<number>((done) => {
+    finished = done;
+  });
+  const run = counts.group();
+  await workbench.page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+    const line = args.map(String).join(' ');
+    if (/^(✔|✖)/.test(line)) console.log(`  ${line}`);
+    run.read(line);
+  });
+  await workbench.page.exposeFunction('codeAutomationExit', (code: number) => finished(code));
+  await workbench.open();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<number>((done) => {
+    timer = setTimeout(() => done(-1), TIME_LIMIT);
+  });
+  const code = await Promise.race([exit, limit]);
+  clearTimeout(timer);
+  if (code === -1) run.fail(`the suite did not end within ${TIME_LIMIT / 60_000} minutes`);
+  else if (!run.complete) run.fail(`the suite ended with exit code ${code} without a summary`);
+  return code === 0;
+}
+
+/** The suite needs an extension to be developed beside the installed one; this one is empty. */
+function hostExtension(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      name: 'suite-host',
+      publisher: 'theralint',
+      version: '0.0.0',
+      engines: { vscode: '*' },
+    }),
+  );
+  return folder;
+}
+
+function unpack(vsix: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const python = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
+  if (outputOf('python3', ['-c', python, resolve(vsix), folder]) === undefined) {
+    throw new Error(`${vsix} could not be unpacked; python3 is needed.`);
+  }
+  return join(folder, 'extension');
+}
+
+const counts = new Counts();
+mkdirSync('out/screenshots', { recursive: true });
+const wanted = process.argv[2];
+for (const circumstances of RUNS.filter(({ name }) => wanted === undefined || name === wanted)) {
+  try {
+    await runSuite(circumstances, counts);
+  } catch (error) {
+    counts.group().fail(error instanceof Error ? error.message : String(error));
+  }
+}
+counts.print();

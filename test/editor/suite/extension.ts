@@ -1,0 +1,51 @@
+import { commands, extensions, Uri, workspace } from 'vscode';
+import { assert, assertEqual, eventually } from './assert.ts';
+import { check } from './checks.ts';
+import { open } from './documents.ts';
+
+/** What the runner started this editor as; it writes it into the workspace. */
+interface Circumstances {
+  readonly trusted: boolean;
+  readonly web: boolean;
+  /** The extension was installed from its package, not loaded from a folder. */
+  readonly installed: boolean;
+}
+
+async function circumstances(): Promise<Circumstances> {
+  const file = Uri.joinPath(workspace.workspaceFolders![0]!.uri, '.vscode', 'circumstances.json');
+  return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file)));
+}
+
+const extension = () => extensions.getExtension('theralint.theralint');
+
+check('the extension is there, and rests until a protocol is opened', async () => {
+  assert(extension(), 'the extension is not installed');
+  assert(!extension()!.isActive, 'it is active although no document is open');
+});
+
+check('opening a protocol activates the extension', async () => {
+  await open('wrong.protocol.md');
+  await eventually('activation', () => (extension()?.isActive ? true : undefined));
+});
+
+check('the editor runs as the runner meant it to', async () => {
+  const { trusted, web, installed } = await circumstances();
+  assertEqual('importScripts' in globalThis, web, 'the extension host is a web worker');
+  assertEqual(workspace.isTrusted, trusted, 'workspace trust');
+  const path = extension()!.extensionUri.path;
+  assertEqual(
+    /\/extensions\/theralint\.theralint-/.test(path),
+    installed,
+    `installed from its package, at ${path}`,
+  );
+});
+
+check('every command of the manifest can be called', async () => {
+  const declared: { command: string }[] = extension()!.packageJSON.contributes.commands;
+  const known = new Set(await commands.getCommands(true));
+  assertEqual(
+    declared.map(({ command }) => command).filter((command) => !known.has(command)),
+    [],
+    'commands that nobody registered',
+  );
+});
