@@ -3,6 +3,7 @@
  * Recognition knows words, not clauses: it never decides what a sentence claims.
  */
 import type {
+  AgeRange,
   AlterationClass,
   Assessor,
   BiomarkerRef,
@@ -12,7 +13,6 @@ import type {
   Frequency,
   Jurisdiction,
   LineRange,
-  AgeRange,
   Setting,
 } from '../knowledge/types.ts';
 import type { Span } from '../text/span.ts';
@@ -79,6 +79,8 @@ export interface VariantMention extends MentionBase {
   /** Short protein form, one-letter codes: `G1202R`. */
   readonly short: string;
   readonly notation: 'short' | 'hgvs-three-letter' | 'hgvs-one-letter' | 'hgvs-predicted';
+  /** The change alone, without a gene written in front of it: `G1202R` in `ALK G1202R`. */
+  readonly changeSpan?: Span;
 }
 
 export interface DiseaseMention extends MentionBase {

@@ -1,0 +1,364 @@
+/** States of genes in words: `-positive`, `rearranged`, `fusion`, `exon 14 skipping`, `wild-type`, `+`. */
+import type { AlterationClass } from '../../knowledge/types.ts';
+import type { CueTable } from '../cues.ts';
+import { Gap } from '../normalise/tokens.ts';
+import type { Reading } from '../reading.ts';
+
+export const STATE_CUES: CueTable = [
+  {
+    cue: { kind: 'state', status: 'positive', form: 'adjective' },
+    phrases: ['positive', 'positivity', 'driven', 'altered', 'aberrant', 'dependent', 'addicted'],
+  },
+  {
+    cue: { kind: 'state', status: 'positive', form: 'noun' },
+    phrases: ['alteration', 'aberration', 'genomic alteration', 'gene alteration', 'status positive'],
+  },
+  {
+    cue: { kind: 'state', status: 'negative', form: 'adjective' },
+    phrases: ['negative', 'negativity', 'status negative', 'unaltered'],
+  },
+  {
+    cue: { kind: 'state', status: 'unknown', form: 'adjective' },
+    phrases: [
+      'status unknown',
+      'unknown',
+      'status not known',
+      'untested',
+      'not tested',
+      'status undetermined',
+    ],
+  },
+  {
+    cue: { kind: 'state', alteration: 'fusion', status: 'positive', form: 'noun' },
+    phrases: [
+      'fusion',
+      'gene fusion',
+      'fusion gene',
+      'rearrangement',
+      'gene rearrangement',
+      'translocation',
+      'chromosomal rearrangement',
+      'fusion oncogene',
+      'fusion protein',
+      'fusion oncoprotein',
+      'fusion variant',
+      'fusion transcript',
+    ],
+  },
+  {
+    cue: { kind: 'state', alteration: 'fusion', status: 'positive', form: 'adjective' },
+    phrases: ['rearranged', 'translocated', 'fused'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'mutation', status: 'positive', form: 'noun' },
+    phrases: [
+      'mutation',
+      'gene mutation',
+      'point mutation',
+      'missense mutation',
+      'substitution',
+      'mutational',
+    ],
+  },
+  {
+    cue: { kind: 'state', alteration: 'mutation', status: 'positive', form: 'adjective' },
+    phrases: ['mutated', 'mutant'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'amplification', status: 'positive', form: 'noun' },
+    phrases: [
+      'amplification',
+      'gene amplification',
+      'copy number gain',
+      'copy-number gain',
+      'gene copy number gain',
+      'copy number amplification',
+    ],
+  },
+  {
+    cue: { kind: 'state', alteration: 'amplification', status: 'positive', form: 'adjective' },
+    phrases: ['amplified'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'expression', status: 'positive', form: 'noun' },
+    phrases: [
+      'expression',
+      'overexpression',
+      'over-expression',
+      'protein expression',
+      'protein overexpression',
+    ],
+  },
+  {
+    cue: { kind: 'state', alteration: 'expression', status: 'positive', form: 'adjective' },
+    phrases: ['overexpressing', 'overexpressed', 'over-expressing', 'expressing'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'loss', status: 'positive', form: 'noun' },
+    phrases: ['loss', 'deletion', 'homozygous deletion', 'inactivation', 'loss of function mutation'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'loss', status: 'positive', form: 'adjective' },
+    phrases: ['deleted', 'deficient', 'inactivated'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'wild-type', status: 'positive', form: 'adjective' },
+    phrases: ['wild-type', 'wildtype', 'nonmutated', 'unmutated'],
+  },
+  {
+    cue: { kind: 'state', alteration: 'wild-type', status: 'positive', form: 'adjective' },
+    phrases: ['WT', 'wt'],
+    exact: true,
+  },
+  {
+    cue: { kind: 'gene-filler' },
+    phrases: [
+      'gene',
+      'oncogene',
+      'protein',
+      'kinase',
+      'kinase domain',
+      'tyrosine kinase domain',
+      'tyrosine kinase',
+      'receptor',
+      'activating',
+      'sensitising',
+      'sensitizing',
+      'resistance',
+      'secondary',
+      'acquired',
+      'somatic',
+      'oncogenic',
+      'pathogenic',
+      'gain-of-function',
+      'loss-of-function',
+      'high-level',
+      'low-level',
+      'focal',
+      'de novo',
+      'germline',
+      'driver',
+      'actionable',
+      'IHC',
+      'FISH',
+      'NGS',
+      'immunohistochemistry',
+      'chromosomal',
+      'genetic',
+      'genomic',
+      'tumour',
+      'compound',
+      'solvent-front',
+      'solvent front',
+      'gatekeeper',
+      'on-target',
+      'solvent front resistance',
+    ],
+  },
+  { cue: { kind: 'exon' }, phrases: ['exon'] },
+  {
+    cue: { kind: 'exon', exon: 14, alteration: 'exon-skipping' },
+    phrases: [
+      'ex14',
+      'ex14 skipping',
+      'ex14 skip',
+      'exon14 skipping',
+      'Δex14',
+      'Δ14',
+      'delta exon 14',
+      'ex14del',
+    ],
+  },
+  {
+    cue: { kind: 'exon', exon: 19, alteration: 'exon-deletion' },
+    phrases: ['ex19del', 'ex19 del', 'del19', '19del', 'ex19 deletion', 'e19del'],
+  },
+  {
+    cue: { kind: 'exon', exon: 20, alteration: 'exon-insertion' },
+    phrases: ['ex20ins', 'ex20 ins', 'ex20 insertion', 'e20ins', 'exon20ins', 'exon 20ins'],
+  },
+];
+
+/** A state read off the words beside a gene. `end` is the token after it. */
+export interface GeneState {
+  readonly end: number;
+  readonly alteration: AlterationClass | undefined;
+  readonly status: 'positive' | 'negative' | 'unknown';
+  readonly exon: number | undefined;
+}
+
+const MAX_FILLERS = 3;
+
+/** The state written after a gene that ends before token `from`: `-positive`, ` gene fusion`, ` exon 14 skipping`, `+`. */
+export function stateAfter(reading: Reading, from: number): GeneState | undefined {
+  const sign = signAfter(reading, from);
+  if (sign !== undefined) return sign;
+  let state: GeneState | undefined;
+  let at = from;
+  let fillers = 0;
+  while (at < reading.count && reading.joins(at) && (at === from || reading.sameSentence(at - 1, at))) {
+    const exon = exonState(reading, at);
+    if (exon !== undefined) {
+      state = merged(state, exon);
+      at = exon.end;
+      continue;
+    }
+    const hit = reading.cueFrom(at);
+    if (hit?.cue.kind === 'state') {
+      state = merged(state, { ...hit.cue, alteration: hit.cue.alteration, exon: undefined, end: hit.end });
+      at = hit.end;
+      fillers = 0;
+    } else if (hit?.cue.kind === 'gene-filler' && fillers < MAX_FILLERS) {
+      fillers++;
+      at = hit.end;
+    } else if (state === undefined && isOpenBracket(reading, at)) {
+      return bracketedState(reading, at);
+    } else break;
+  }
+  return state;
+}
+
+/** `ALK+`, `ALK (+)`, `ALK−` before a space or a mark. */
+function signAfter(reading: Reading, from: number): GeneState | undefined {
+  const positive: GeneState = { end: from + 1, alteration: undefined, status: 'positive', exon: undefined };
+  if (reading.isMark(from, '+') && reading.gap(from) === 0) return positive;
+  if (reading.isMark(from, '(') && reading.isMark(from + 1, '+') && reading.isMark(from + 2, ')')) {
+    return { ...positive, end: from + 3 };
+  }
+  return undefined;
+}
+
+function isOpenBracket(reading: Reading, at: number): boolean {
+  return reading.isMark(at, '(');
+}
+
+/** `MET (exon 14 skipping)`: one state alone in brackets. */
+function bracketedState(reading: Reading, open: number): GeneState | undefined {
+  const state = exonState(reading, open + 1) ?? plainState(reading, open + 1);
+  return state !== undefined && reading.isMark(state.end, ')') ? { ...state, end: state.end + 1 } : undefined;
+}
+
+function plainState(reading: Reading, at: number): GeneState | undefined {
+  const hit = reading.cueOf(at, 'state');
+  return hit && { end: hit.end, alteration: hit.cue.alteration, status: hit.cue.status, exon: undefined };
+}
+
+/** The later word decides the status, the first the alteration: `fusion-negative`, `mutation-positive`. */
+function merged(first: GeneState | undefined, then: GeneState): GeneState {
+  if (first === undefined) return then;
+  return {
+    end: then.end,
+    alteration: exonAlteration(first, then) ?? first.alteration ?? then.alteration,
+    status: then.status === 'positive' ? first.status : then.status,
+    exon: first.exon ?? then.exon,
+  };
+}
+
+/** `exon 14 mutation`: an exon that was left open takes the alteration of the next word. */
+function exonAlteration(first: GeneState, then: GeneState): AlterationClass | undefined {
+  return first.exon !== undefined && first.alteration === undefined ? then.alteration : undefined;
+}
+
+const EXON_EVENTS: Readonly<Record<string, AlterationClass>> = {
+  skipping: 'exon-skipping',
+  skip: 'exon-skipping',
+  skipped: 'exon-skipping',
+  'splice-site': 'exon-skipping',
+  splice: 'exon-skipping',
+  splicing: 'exon-skipping',
+  insertion: 'exon-insertion',
+  insertions: 'exon-insertion',
+  ins: 'exon-insertion',
+  duplication: 'exon-insertion',
+  deletion: 'exon-deletion',
+  deletions: 'exon-deletion',
+  del: 'exon-deletion',
+  deleted: 'exon-deletion',
+};
+
+/** `exon 14 skipping`, `exon-19 deletions`, `ex20ins`, `exon 14` alone. */
+export function exonState(reading: Reading, at: number): GeneState | undefined {
+  const hit = reading.cueOf(at, 'exon');
+  if (hit === undefined) return undefined;
+  if (hit.cue.exon !== undefined) {
+    return { end: hit.end, alteration: hit.cue.alteration, status: 'positive', exon: hit.cue.exon };
+  }
+  if (!reading.isNumber(hit.end)) return undefined;
+  const exon = Number(reading.textOf(hit.end));
+  if (!Number.isInteger(exon) || exon < 1 || exon > 99) return undefined;
+  let end = hit.end + 1;
+  let alteration: AlterationClass | undefined;
+  // `exon 14 splice-site skipping`: the last event word of the run closes it.
+  for (let next = end; next < end + 2 && reading.joins(next); next++) {
+    const event = EXON_EVENTS[reading.wordOf(next)];
+    if (event === undefined) {
+      if (reading.wordOf(next) === 'site' && alteration !== undefined) end = next + 1;
+      else break;
+    } else {
+      alteration ??= event;
+      end = next + 1;
+    }
+  }
+  return { end, alteration, status: 'positive', exon };
+}
+
+const LINKS: ReadonlySet<string> = new Set(['in', 'of', 'involving', 'for', 'within', 'affecting', 'to']);
+const DETERMINERS: ReadonlySet<string> = new Set(['the', 'both', 'either', 'a', 'an', 'any']);
+
+/** The state written before a gene that begins at token `at`: `mutant EGFR`, `fusions of ROS1`, `positive for ALK`. */
+export function stateBefore(
+  reading: Reading,
+  at: number,
+): (GeneState & { readonly first: number }) | undefined {
+  if (at === 0 || !reading.joins(at)) return undefined;
+  let before = at;
+  const filler = reading.cueOfBefore(before, 'gene-filler');
+  if (filler !== undefined && reading.joins(filler.first)) before = filler.first;
+  const direct = reading.cueOfBefore(before, 'state');
+  if (direct !== undefined && direct.cue.form === 'adjective') {
+    if (direct.cue.alteration === undefined && direct.cue.status !== 'unknown') {
+      // `fusion-positive ROS1`; but `positive ALK` alone is not a state of the gene.
+      const inner = reading.joins(direct.first) ? reading.cueOfBefore(direct.first, 'state') : undefined;
+      if (inner === undefined) return undefined;
+      return {
+        first: inner.first,
+        end: at,
+        alteration: inner.cue.alteration,
+        status: direct.cue.status,
+        exon: undefined,
+      };
+    }
+    // `ALK-rearranged EGFR`: the word already belongs to the gene before it.
+    if (reading.entityBefore(direct.first)?.surface.entity.kind === 'gene') return undefined;
+    return {
+      first: direct.first,
+      end: at,
+      alteration: direct.cue.alteration,
+      status: direct.cue.status,
+      exon: undefined,
+    };
+  }
+  let link = at - 1;
+  if (link > 0 && DETERMINERS.has(reading.wordOf(link))) link--;
+  if (link > 0 && LINKS.has(reading.wordOf(link))) {
+    const noun = reading.cueOfBefore(link, 'state');
+    if (noun === undefined) return undefined;
+    const isTest = noun.cue.alteration === undefined && noun.cue.form === 'adjective';
+    if (isTest !== (reading.wordOf(link) === 'for') || !reading.sameSentence(noun.first, at))
+      return undefined;
+    if (reading.entityBefore(noun.first)?.surface.entity.kind === 'gene') return undefined;
+    return {
+      first: noun.first,
+      end: at,
+      alteration: noun.cue.alteration,
+      status: noun.cue.status,
+      exon: undefined,
+    };
+  }
+  return undefined;
+}
+
+/** True if the gap before the token holds a hanging hyphen: `ALK- or ROS1-positive`. */
+export function hasHangingHyphen(reading: Reading, at: number): boolean {
+  return (reading.gap(at) & (Gap.hyphen | Gap.space)) === (Gap.hyphen | Gap.space);
+}

@@ -1,0 +1,5 @@
+/** Recognition's public face: build a recogniser once, then read texts with it. */
+
+export { createRecogniser } from './createRecogniser.ts';
+export type { RecogniserOptions } from './facts.ts';
+export * from './types.ts';

@@ -1,0 +1,174 @@
+/**
+ * All names and cues in one automaton, with the policies that decide whether a name that was found is meant.
+ */
+import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
+import { Automaton } from './automaton/automaton.ts';
+import type { Cue, CueTable } from './cues.ts';
+import { CharacterClass, CLASS_OF } from './normalise/characters.ts';
+import { Gap, Shape, TokenTable, tokenise } from './normalise/tokens.ts';
+import { Vocabulary } from './normalise/vocabulary.ts';
+import { Reading } from './reading.ts';
+
+/** Bits of a phrase number below its index. */
+const CUE = 1;
+const TIGHT = 2;
+
+export class Lexicon {
+  readonly #vocabulary = new Vocabulary();
+  readonly #automaton = new Automaton();
+  readonly #surfaces: EntitySurface[] = [];
+  readonly #cues: { readonly cue: Cue; readonly exact: string | undefined }[] = [];
+  readonly #tokens = new TokenTable();
+
+  constructor(surfaces: Iterable<EntitySurface>, cues: Iterable<CueTable>) {
+    this.#vocabulary.learning = true;
+    for (const table of cues) {
+      for (const entry of table) for (const phrase of entry.phrases) this.#addCue(phrase, entry);
+    }
+    for (const surface of surfaces) this.#addSurface(surface);
+    this.#vocabulary.learning = false;
+  }
+
+  /** Reads one stretch of a text: tokens, names (leftmost longest) and cues (leftmost longest, apart from names). */
+  read(text: string, from: number, to: number): Reading {
+    const tokens = this.#tokens;
+    tokenise(text, from, to, this.#vocabulary, tokens);
+    const reading = new Reading(text, tokens);
+    const automaton = this.#automaton;
+    const pending: number[] = [];
+    let entityEnd = 0;
+    let cueEnd = 0;
+    for (let at = 0; at < tokens.count; at++) {
+      const found = automaton.match(tokens, at);
+      if (found === 0) continue;
+      let surface: EntitySurface | undefined;
+      let surfaceEnd = 0;
+      let cue: Cue | undefined;
+      let cueHitEnd = 0;
+      for (let index = 0; index < found; index++) {
+        const phrase = automaton.found[index]!;
+        const end = automaton.foundEnd[index]!;
+        if (phrase & CUE) {
+          if (at < cueEnd || end <= cueHitEnd) continue;
+          const entry = this.#cues[phrase >> 2]!;
+          if (phrase & TIGHT && !isTight(tokens, at, end)) continue;
+          if (entry.exact !== undefined && !sameLetters(reading.slice(at, end), entry.exact)) continue;
+          cue = entry.cue;
+          cueHitEnd = end;
+        } else {
+          if (at < entityEnd || end < surfaceEnd) continue;
+          if (phrase & TIGHT && !isHyphenated(tokens, at, end)) continue;
+          const candidate = this.#surfaces[phrase >> 2]!;
+          if (end === surfaceEnd && surface !== undefined && rank(candidate) <= rank(surface)) continue;
+          if (candidate.match !== 'any' && !sameLetters(reading.slice(at, end), candidate.text)) continue;
+          surface = candidate;
+          surfaceEnd = end;
+        }
+      }
+      if (surface !== undefined) {
+        reading.addEntity(at, surfaceEnd, surface);
+        entityEnd = surfaceEnd;
+        if (needsContext(reading, at, surfaceEnd, surface)) pending.push(reading.entities.length - 1);
+      }
+      if (cue !== undefined) {
+        reading.addCue(at, cueHitEnd, cue);
+        cueEnd = cueHitEnd;
+      }
+    }
+    if (pending.length > 0) settle(reading, pending);
+    return reading;
+  }
+
+  #addSurface(surface: EntitySurface): void {
+    const index = this.#surfaces.push(surface) - 1;
+    this.#add(surface.text, index << 2);
+    if (surface.text.includes('-')) this.#add(surface.text.replaceAll('-', ''), index << 2);
+    // `ROS-1` and `HER-2` for symbols written without the hyphen.
+    const parts = surface.entity.kind === 'gene' ? SYMBOL.exec(surface.text) : null;
+    if (parts !== null) this.#add(`${parts[1]}-${parts[2]}`, (index << 2) | TIGHT);
+  }
+
+  #addCue(phrase: string, entry: CueTable[number]): void {
+    const index = this.#cues.push({ cue: entry.cue, exact: entry.exact ? phrase : undefined }) - 1;
+    this.#add(phrase, (index << 2) | CUE | (entry.tight ? TIGHT : 0));
+  }
+
+  #add(text: string, phrase: number): void {
+    const tokens = this.#tokens;
+    tokenise(text, 0, text.length, this.#vocabulary, tokens);
+    this.#automaton.add(Array.from(tokens.word.subarray(0, tokens.count)), phrase);
+  }
+}
+
+const SYMBOL = /^([A-Z]{2,})(\d{1,2})$/;
+
+const STATUS_RANK = { preferred: 4, accepted: 3, legacy: 2, obsolete: 1, misspelling: 0 } as const;
+
+/** Which of two entities with the same name is meant: the one whose own, preferred name it is. */
+function rank(surface: EntitySurface): number {
+  return STATUS_RANK[surface.status] * 4 + (surface.match === 'exact' ? 2 : surface.match === 'any' ? 1 : 0);
+}
+
+function isTight(tokens: TokenTable, first: number, end: number): boolean {
+  for (let at = first + 1; at < end; at++) if (tokens.gap[at] !== 0) return false;
+  return true;
+}
+
+function isHyphenated(tokens: TokenTable, first: number, end: number): boolean {
+  for (let at = first + 1; at < end; at++) if (tokens.gap[at] !== Gap.hyphen) return false;
+  return true;
+}
+
+/** True if the letters and digits agree in order and case; a plural `s` may follow. Other characters do not count. */
+export function sameLetters(text: string, surface: string): boolean {
+  let at = 0;
+  for (let index = 0; index < surface.length; index++) {
+    const code = surface.charCodeAt(index);
+    if (CLASS_OF[code]! > CharacterClass.raisedDigit) continue;
+    while (at < text.length && CLASS_OF[text.charCodeAt(at)]! > CharacterClass.raisedDigit) at++;
+    if (at === text.length || text.charCodeAt(at) !== code) return false;
+    at++;
+  }
+  for (; at < text.length; at++) {
+    if (CLASS_OF[text.charCodeAt(at)]! <= CharacterClass.raisedDigit && text.charCodeAt(at) !== 0x73)
+      return false;
+  }
+  return true;
+}
+
+/** Capitals tell nothing where everything is in capitals: there a short name counts only in context. */
+function needsContext(reading: Reading, first: number, end: number, surface: EntitySurface): boolean {
+  if (surface.match === 'context') return true;
+  if (surface.match !== 'exact' || end - first > 1 || (reading.tokens.shape[first]! & Shape.digit) !== 0)
+    return false;
+  let capitals = 0;
+  for (let at = Math.max(0, first - 4); at < Math.min(reading.count, first + 5); at++) {
+    if (at === first || !reading.sameSentence(at, first)) continue;
+    const shape = reading.tokens.shape[at]!;
+    if (shape & Shape.lower) return false;
+    if (shape & Shape.upper && reading.tokens.end[at]! - reading.tokens.start[at]! > 2) capitals++;
+  }
+  return capitals >= 2;
+}
+
+const CONTEXT_KINDS: ReadonlySet<string> = new Set(['gene', 'drug', 'disease', 'variant', 'class']);
+const CONTEXT_CUES: ReadonlySet<string> = new Set(['state', 'exon', 'inhibitor']);
+
+/** Drops names that need another cue of the field in their sentence and have none. */
+function settle(reading: Reading, pending: readonly number[]): void {
+  const waiting = new Set(pending);
+  const sentences = new Set<number>();
+  reading.entities.forEach((hit, index) => {
+    if (!waiting.has(index) && CONTEXT_KINDS.has(hit.surface.entity.kind)) {
+      sentences.add(reading.tokens.sentence[hit.first]!);
+    }
+  });
+  for (const index of pending) {
+    const hit = reading.entities[index]!;
+    const next = reading.cueFrom(hit.end);
+    const supported =
+      sentences.has(reading.tokens.sentence[hit.first]!) ||
+      (next !== undefined && CONTEXT_CUES.has(next.cue.kind));
+    if (!supported) hit.absorbed = true;
+  }
+}

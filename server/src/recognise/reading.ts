@@ -1,0 +1,169 @@
+import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
+import type { Span } from '../text/span.ts';
+import type { Cue, CueKind, CueOf } from './cues.ts';
+import { Gap, Shape, type TokenTable } from './normalise/tokens.ts';
+import type { Mention } from './types.ts';
+
+/** A cue found in the text: tokens `first` to `end`, half-open. */
+export interface CueHit {
+  readonly first: number;
+  readonly end: number;
+  readonly cue: Cue;
+}
+
+/** An entity's name found in the text: tokens `first` to `end`, half-open. */
+export interface EntityHit {
+  readonly first: number;
+  readonly end: number;
+  readonly surface: EntitySurface;
+  /** True once a larger mention contains it, or it proved not to be meant. */
+  absorbed: boolean;
+}
+
+/**
+ * One stretch of text as the grammars read it: its tokens, the names and cues found, and the mentions made so far.
+ * Token indices run from 0; out-of-range indices answer as the end of the text.
+ */
+export class Reading {
+  readonly mentions: Mention[] = [];
+  readonly cues: CueHit[] = [];
+  readonly entities: EntityHit[] = [];
+  /** Index + 1 of the cue or entity that covers a token. */
+  readonly #cueOver: Int32Array;
+  readonly #entityOver: Int32Array;
+  /** Tokens that already belong to a mention of a number. */
+  readonly #taken: Uint8Array;
+
+  constructor(
+    readonly text: string,
+    readonly tokens: TokenTable,
+  ) {
+    this.#cueOver = new Int32Array(tokens.count + 1);
+    this.#entityOver = new Int32Array(tokens.count + 1);
+    this.#taken = new Uint8Array(tokens.count + 1);
+  }
+
+  get count(): number {
+    return this.tokens.count;
+  }
+
+  addCue(first: number, end: number, cue: Cue): void {
+    this.cues.push({ first, end, cue });
+    this.#cueOver.fill(this.cues.length, first, end);
+  }
+
+  addEntity(first: number, end: number, surface: EntitySurface): void {
+    this.entities.push({ first, end, surface, absorbed: false });
+    this.#entityOver.fill(this.entities.length, first, end);
+  }
+
+  /** The cue that begins at a token. */
+  cueFrom(at: number): CueHit | undefined {
+    const hit = this.cues[this.#cueOver[at]! - 1];
+    return hit?.first === at ? hit : undefined;
+  }
+
+  /** The cue that ends just before a token. */
+  cueBefore(at: number): CueHit | undefined {
+    const hit = at > 0 ? this.cues[this.#cueOver[at - 1]! - 1] : undefined;
+    return hit?.end === at ? hit : undefined;
+  }
+
+  /** The cue of one kind that begins at a token. */
+  cueOf<K extends CueKind>(
+    at: number,
+    kind: K,
+  ): { readonly end: number; readonly cue: CueOf<K> } | undefined {
+    const hit = this.cueFrom(at);
+    return hit?.cue.kind === kind ? (hit as CueHit & { cue: CueOf<K> }) : undefined;
+  }
+
+  cueOfBefore<K extends CueKind>(
+    at: number,
+    kind: K,
+  ): { readonly first: number; readonly cue: CueOf<K> } | undefined {
+    const hit = this.cueBefore(at);
+    return hit?.cue.kind === kind ? (hit as CueHit & { cue: CueOf<K> }) : undefined;
+  }
+
+  /** The entity that covers a token and is not part of a larger mention yet. */
+  entityOver(at: number): EntityHit | undefined {
+    const hit = this.entities[this.#entityOver[at]! - 1];
+    return hit?.absorbed ? undefined : hit;
+  }
+
+  /** True if a name covers the token, also one that a larger mention contains. */
+  isNamed(at: number): boolean {
+    return this.#entityOver[at] !== 0 && this.entities[this.#entityOver[at]! - 1]?.absorbed === false;
+  }
+
+  entityFrom(at: number): EntityHit | undefined {
+    const hit = this.entityOver(at);
+    return hit?.first === at ? hit : undefined;
+  }
+
+  entityBefore(at: number): EntityHit | undefined {
+    const hit = at > 0 ? this.entityOver(at - 1) : undefined;
+    return hit?.end === at ? hit : undefined;
+  }
+
+  isTaken(at: number): boolean {
+    return this.#taken[at] === 1;
+  }
+
+  take(first: number, end: number): void {
+    this.#taken.fill(1, first, end);
+  }
+
+  /** Folded code of a punctuation mark, 0 for words, numbers and the end. */
+  mark(at: number): number {
+    return at >= 0 && at < this.count && (this.tokens.shape[at]! & Shape.punctuation) !== 0
+      ? this.tokens.word[at]!
+      : 0;
+  }
+
+  isMark(at: number, mark: string): boolean {
+    return this.mark(at) === mark.charCodeAt(0);
+  }
+
+  isNumber(at: number): boolean {
+    return at >= 0 && at < this.count && (this.tokens.shape[at]! & Shape.number) !== 0;
+  }
+
+  /** Bits of `Gap` before a token. */
+  gap(at: number): number {
+    return at < this.count ? this.tokens.gap[at]! : Gap.blankLine;
+  }
+
+  /** True if nothing but a space, a line break or one hyphen stands before the token. */
+  joins(at: number): boolean {
+    return at < this.count && (this.tokens.gap[at]! & (Gap.blankLine | Gap.dash)) === 0;
+  }
+
+  sameSentence(a: number, b: number): boolean {
+    return this.tokens.sentence[a] === this.tokens.sentence[b];
+  }
+
+  /** Text of one token as written. */
+  textOf(at: number): string {
+    return at >= 0 && at < this.count ? this.text.slice(this.tokens.start[at]!, this.tokens.end[at]!) : '';
+  }
+
+  /** Text of one token in lower case. */
+  wordOf(at: number): string {
+    return this.textOf(at).toLowerCase();
+  }
+
+  span(first: number, end: number): Span {
+    return { start: this.tokens.start[first]!, end: this.tokens.end[end - 1]! };
+  }
+
+  slice(first: number, end: number): string {
+    return this.text.slice(this.tokens.start[first]!, this.tokens.end[end - 1]!);
+  }
+
+  /** Span and surface of a mention that covers tokens `first` to `end`. */
+  at(first: number, end: number): { readonly span: Span; readonly surface: string } {
+    return { span: this.span(first, end), surface: this.slice(first, end) };
+  }
+}
