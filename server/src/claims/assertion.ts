@@ -103,10 +103,10 @@ export function polarityOf(
   for (const match of reading.cues) {
     if (match.cue.category !== 'negation' || !focus) continue;
     if (pseudo.some((other) => overlaps(other.span, match.span))) continue;
-    if (overlaps(match.span, focus) && predicate.match) continue;
+    if (predicate.negative && overlaps(match.span, focus)) continue;
     if (isContrast(text, match)) continue;
     const scope = scopeOf(text, reading, match);
-    if (!overlaps(scope, focus)) continue;
+    if (!overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
     used.push({ match, scope });
     // Two negation cues around one predicate ("has not failed to") are rare; "no … was not" repeats the same denial.
     if (!turned) negated = !negated;

@@ -47,7 +47,7 @@ export const NEGATION: readonly Cue[] = [
       'insufficient|inadequate evidence|data|to|for|of?',
       'little|minimal evidence?',
       'hardly|barely|scarcely',
-      'argues|argue against',
+      'argues|argue|evidence against',
     ],
     example: 'SCLC failed to respond to crizotinib.',
   },
@@ -64,19 +64,6 @@ export const NEGATION: readonly Cue[] = [
       'is|are|was|were absent|lacking',
     ],
     example: 'A response to crizotinib in SCLC was not observed.',
-  },
-  {
-    id: 'section-against',
-    category: 'negation',
-    phrases: [
-      'do|does not|never',
-      'must|should|may|can|could|will|would not',
-      'is|are|was|were not',
-      'did not',
-      'has|have|had not',
-      'against',
-    ],
-    example: 'Do not use crizotinib in extensive-stage SCLC.',
   },
 ];
 
