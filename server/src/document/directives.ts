@@ -2,6 +2,7 @@
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { closeRegions } from './directiveRegions.ts';
+import { isIsoDate } from './fields/fieldValue.ts';
 import type { DocumentNode, SuppressionDirective } from './types.ts';
 
 type Form = SuppressionDirective['form'];
@@ -79,18 +80,9 @@ function malformation(
     return `\`${bad.text}\` is neither a rule id nor a rule name; a reason is written after \`--\`, as in \`IND001 -- reviewed\`.`;
   if (rules.length === 0 && form !== 'enable')
     return 'It names no rule: write the id or name of the rule to suppress.';
-  if (until !== undefined && !isDate(until))
+  if (until !== undefined && !isIsoDate(until))
     return `\`until=${until}\` is not a date: write it as YYYY-MM-DD.`;
   return undefined;
-}
-
-/** True for a date of the Gregorian calendar written as YYYY-MM-DD. */
-function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 function coverOf(

@@ -72,7 +72,7 @@ export function map(description: string, fields: Readonly<Record<string, FieldMo
 }
 
 export function list(item: FieldModel, description: string): ListModel {
-  return { type: 'list', item, description, single: item.type !== 'map' && item.type !== 'either' };
+  return { type: 'list', item, description, single: item.type !== 'map' };
 }
 
 export function text(

@@ -29,7 +29,8 @@ export function readFieldText(field: FieldText): TextBlock | undefined {
   if (field.markdown || !readLine(field, children)) {
     const text = node.style === 'folded' ? unfolded(node.text) : node.text;
     const parser = field.markdown ? markdownParser : fieldParser;
-    children.push(...readMarkdown({ text, parser, blocks, context: field.context, role: field.role }));
+    const nodes = readMarkdown({ text, parser, blocks, context: field.context, role: field.role });
+    for (const each of nodes) children.push(each);
   }
   return blocks.blocks[before];
 }
