@@ -1,7 +1,7 @@
 /** Findings: what hosts show. */
 import type { Fix, Severity } from '../rules/types.ts';
-import type { EvidenceReference, Verdict } from '../verify/types.ts';
 import type { Span } from '../text/span.ts';
+import type { EvidenceReference, Verdict } from '../verify/types.ts';
 
 export interface Finding {
   readonly ruleId: string;
@@ -48,7 +48,14 @@ export class OperationCancelled extends Error {
 /** What a user may set; the layers of configuration are merged into one of these per document. */
 export interface CheckSettings {
   /** By rule id or name: a severity, `off`, or both severity and options. */
-  readonly rules: Readonly<Record<string, Severity | 'off' | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> }>>;
+  readonly rules: Readonly<
+    Record<
+      string,
+      | Severity
+      | 'off'
+      | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> }
+    >
+  >;
   /** If not empty, only these rule ids or names run. */
   readonly select: readonly string[];
   readonly ignore: readonly string[];

@@ -1,7 +1,8 @@
 /** What a rule declares about itself. Settings, docs, SARIF descriptors, `explain` and hovers are all read from here. */
-import type { Analysis, EvidenceReference, Verdict } from '../verify/types.ts';
+
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { Analysis, EvidenceReference, Verdict } from '../verify/types.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -1,0 +1,18 @@
+/**
+ * One fault, one finding: where two rules report overlapping words, the more specific one speaks. Each line names a rule
+ * and the rules that are silent beside it.
+ */
+export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
+  RES001: ['SEQ001', 'IND003', 'IND002', 'IND001'],
+  SEQ001: ['IND003', 'IND002', 'IND001'],
+  IND003: ['IND002', 'IND001'],
+  IND002: ['IND001'],
+  DOS003: ['DOS001'],
+  DOC001: ['DOC003', 'DOC002'],
+  DOC003: ['DOC002'],
+};
+
+/** True if the first rule speaks for the second where both report the same words. */
+export function outranks(specific: string, general: string): boolean {
+  return PRECEDENCE[specific]?.includes(general) ?? false;
+}

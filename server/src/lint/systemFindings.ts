@@ -1,0 +1,58 @@
+/**
+ * Findings about the check itself. They are not rules: they cannot be turned off or suppressed, because a check that
+ * failed must never be taken for a clean one.
+ */
+
+import type { RuleDeclaration, Severity } from '../rules/types.ts';
+import { RULE_BUDGET } from './clock.ts';
+
+export interface SystemFindingKind {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly summary: string;
+}
+
+export const RULE_FAILED: SystemFindingKind = {
+  id: 'SYS001',
+  name: 'rule-failed',
+  severity: 'error',
+  summary: 'A rule stopped with an internal error, so that what it checks was not checked.',
+};
+
+export const RULE_SLOW: SystemFindingKind = {
+  id: 'SYS002',
+  name: 'rule-slow',
+  severity: 'info',
+  summary: `A rule took longer than ${RULE_BUDGET} ms on one document.`,
+};
+
+export const SYSTEM_FINDINGS: readonly SystemFindingKind[] = [RULE_FAILED, RULE_SLOW];
+
+/** Message parts of a rule that stopped with an error. */
+export function failureParts(
+  rule: RuleDeclaration,
+  error: unknown,
+): { readonly what: string; readonly why: string; readonly action: string } {
+  const reason = (error instanceof Error ? error.message : String(error))
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\.$/u, '');
+  return {
+    what: `The check ${rule.id} (${rule.name}) failed on this document.`,
+    why: `It stopped with an internal error: ${reason || 'no reason given'}.`,
+    action: 'Report this as a defect of TheraLint; until then review by hand what the rule checks.',
+  };
+}
+
+/** Message parts of a rule that took too long. */
+export function slownessParts(
+  rule: RuleDeclaration,
+  milliseconds: number,
+): { readonly what: string; readonly why: string; readonly action: string } {
+  return {
+    what: `The check ${rule.id} (${rule.name}) took ${Math.round(milliseconds)} ms on this document.`,
+    why: `More than ${RULE_BUDGET} ms for one rule holds up typing.`,
+    action: 'Report this as a defect of TheraLint, or turn the rule off for this document.',
+  };
+}

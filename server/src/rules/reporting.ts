@@ -1,0 +1,94 @@
+/** How rules turn what verification found into reports: one wording of sources, one shape of messages. */
+import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import type { Aspect } from '../verify/aspects.ts';
+import type { Contradiction, EvidenceReference, Judgement } from '../verify/types.ts';
+import { levelWords, sourcesWords } from '../verify/words.ts';
+import type { Fix, Report, RuleContext } from './types.ts';
+
+/** What is wrong and what to do; the reason comes from the verdict and its records. */
+export interface Wording {
+  readonly what: string;
+  readonly action: string;
+  /** Replaces the verdict's own reason. */
+  readonly why?: string;
+}
+
+/** Reports every contradiction of the given aspects, in claim order. */
+export function reportAspects(
+  context: RuleContext,
+  aspects: readonly Aspect[],
+  word: (contradiction: Contradiction, judgement: Judgement) => Wording,
+): void {
+  const wanted: ReadonlySet<string> = new Set(aspects);
+  for (const judgement of context.analysis.judgements) {
+    for (const contradiction of judgement.contradictions) {
+      if (!wanted.has(contradiction.aspect)) continue;
+      context.report(reportOf(context, judgement, contradiction, word(contradiction, judgement)));
+    }
+  }
+}
+
+function reportOf(
+  { analysis }: RuleContext,
+  judgement: Judgement,
+  contradiction: Contradiction,
+  wording: Wording,
+): Report {
+  const { records, span, related, values } = contradiction;
+  const source = evidenceWords(records, analysis.knowledge);
+  const why = wording.why ?? judgement.reason;
+  return {
+    span,
+    what: wording.what,
+    why: source === '' ? why : `${why} ${source}`,
+    action: wording.action,
+    verdict: judgement.verdict,
+    related,
+    evidence: records,
+    fixes: contradiction.suggestions.map(
+      ({ title, span: at, newText, records: evidence }): Fix => ({
+        title,
+        safety: 'suggestion',
+        edits: [{ span: at, newText }],
+        evidence,
+      }),
+    ),
+    key: [
+      contradiction.aspect,
+      ...Object.entries(values)
+        .filter(([name]) => STABLE_VALUES.has(name))
+        .map(([, value]) => value),
+      analysis.document.source.slice(span.start, span.end),
+    ].join(' '),
+  };
+}
+
+/** Values that name what a fault is about; the others are wording and may change with the records. */
+const STABLE_VALUES: ReadonlySet<string> = new Set([
+  'drug',
+  'disease',
+  'biomarker',
+  'variant',
+  'gene',
+  'stated',
+  'endpoint',
+]);
+
+/**
+ * The record that decides, with its level and source: `Record: one patient … (case report; Qiu et al. 2025, doi …).`
+ * Evidence is named before labels, because a label that is silent explains less than a study that is not.
+ */
+export function evidenceWords(records: readonly EvidenceReference[], knowledge: KnowledgeIndex): string {
+  const record = [...records].sort((a, b) => weight(a) - weight(b))[0];
+  if (!record) return '';
+  const details = [
+    record.level ? levelWords(record.level) : '',
+    sourcesWords(knowledge, record.sources, 1),
+  ].filter((each) => each !== '');
+  const summary = record.summary.replace(/\s+/gu, ' ').trim().replace(/\.$/u, '');
+  return `Record: ${summary}${details.length > 0 ? ` (${details.join('; ')})` : ''}.`;
+}
+
+function weight({ recordKind, level }: EvidenceReference): number {
+  return recordKind === 'evidence' && level ? 0 : 1;
+}
