@@ -15,8 +15,8 @@ export interface RecordPlace {
 /** What a check sees. */
 export interface VerifyContext {
   readonly index: KnowledgeIndex;
-  /** Day against which review dates are judged. */
-  readonly today: PartialDate;
+  /** Day against which review dates are judged; undefined if there is none to go by. */
+  readonly today: PartialDate | undefined;
   /** Months after which a record is to be reviewed again. */
   readonly reviewMonths: number;
   /** True if a record of the kind was written, even one that broke its schema. */

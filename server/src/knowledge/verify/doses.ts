@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical.ts';
 import { formatPointer, type Pointer } from '../source/pointer.ts';
 import type { Dose, DosingRegimen, Frequency } from '../types.ts';
 import type { KnowledgeCheck } from './context.ts';
@@ -65,11 +66,17 @@ function checkLadder({ steps, ladder }: DosingRegimen, pointer: Pointer, fault: 
       fault(at, 'gives neither a dose nor action: discontinue. Add one.');
       continue;
     }
+    const before = frequency;
     frequency = rung.frequency ?? frequency;
     const amount = frequency && amountOf(rung.dose, frequency);
-    if (amount && above && amount.unit === above.unit && amount.perDay >= above.perDay) {
-      const message = `gives ${round(amount.perDay)} ${amount.unit} a day, not less than the ${round(above.perDay)} of the step above it. Correct the order or the doses.`;
-      fault(at, message);
+    if (amount && above && amount.unit === above.unit) {
+      // The same daily amount in fewer administrations is a reduction that labels do make.
+      const rearranged =
+        amount.perDay === above.perDay && canonicalJson(before ?? null) !== canonicalJson(frequency);
+      if (amount.perDay >= above.perDay && !rearranged) {
+        const message = `gives ${round(amount.perDay)} ${amount.unit} a day, not less than the ${round(above.perDay)} of the step above it. Correct the order or the doses.`;
+        fault(at, message);
+      }
     }
     above = amount ?? above;
   }

@@ -1,8 +1,7 @@
 import { nearestName } from '../names.ts';
-import { formatPointer, type Pointer } from '../source/pointer.ts';
+import { formatPointer } from '../source/pointer.ts';
 import { collectionOf, type RecordKind } from '../source/recordKinds.ts';
-import type { BiomarkerRef } from '../types.ts';
-import type { KnowledgeCheck, VerifyContext } from './context.ts';
+import type { KnowledgeCheck, RecordPlace, VerifyContext } from './context.ts';
 import { type Reference, referencesOf } from './referencesOf.ts';
 import { sourcesIn } from './sourcesIn.ts';
 
@@ -15,8 +14,8 @@ export const danglingReferences: KnowledgeCheck = (context) => {
 };
 
 function checkReference(reference: Reference, context: VerifyContext): void {
-  if ('biomarker' in reference) {
-    checkBiomarker(reference, reference.biomarker, context);
+  if ('variant' in reference) {
+    checkVariant(reference.from, reference.variant, context);
     return;
   }
   const { from, to, id, among } = reference;
@@ -29,35 +28,33 @@ function checkReference(reference: Reference, context: VerifyContext): void {
   report(context, from, `${to.join(' or ')} "${id}", which no record defines`, id, idsOf(to, context));
 }
 
-function checkBiomarker(
-  { from }: Reference,
-  { gene, variant }: Pick<BiomarkerRef, 'gene' | 'variant'>,
+function checkVariant(
+  from: RecordPlace,
+  { gene, short }: { readonly gene: string; readonly short: string },
   context: VerifyContext,
 ): void {
-  const at = (field: string): Reference['from'] => ({ ...from, pointer: [...from.pointer, field] });
-  if (!context.exists('gene', gene)) {
-    report(context, at('gene'), `gene "${gene}", which no record defines`, gene, idsOf(['gene'], context));
-  } else if (variant !== undefined && context.index.gene(gene) && !context.index.variant(gene, variant)) {
-    const known = context.index.gene(gene)?.variants.map((each) => each.short) ?? [];
-    const what = `variant "${variant}", which gene ${gene} does not define`;
-    report(context, at('variant'), what, variant, known);
-  }
+  const record = context.index.gene(gene);
+  // A missing gene is reported by itself.
+  if (!record || context.index.variant(gene, short)) return;
+  const known = record.variants.map((each) => each.short);
+  report(context, from, `variant "${short}", which gene ${gene} does not define`, short, known);
 }
 
 function report(
   context: VerifyContext,
-  from: Reference['from'],
+  from: RecordPlace,
   what: string,
   id: string,
   known: readonly string[],
 ): void {
   const nearest = nearestName(id, known);
   const hint = nearest ? `Did you mean "${nearest}"?` : 'Correct it, or add what it names.';
-  context.report('error', 'kb.dangling-reference', `${place(from.pointer)} names ${what}. ${hint}`, from);
-}
-
-function place(pointer: Pointer): string {
-  return formatPointer(pointer);
+  context.report(
+    'error',
+    'kb.dangling-reference',
+    `${formatPointer(from.pointer)} names ${what}. ${hint}`,
+    from,
+  );
 }
 
 function idsOf(kinds: readonly RecordKind[], context: VerifyContext): readonly string[] {

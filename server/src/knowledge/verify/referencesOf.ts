@@ -18,7 +18,7 @@ export type Reference = { readonly from: RecordPlace } & (
       /** Set where only parts of the same record count: an approval, an arm. */
       readonly among?: { readonly what: string; readonly ids: readonly string[] };
     }
-  | { readonly biomarker: Pick<BiomarkerRef, 'gene' | 'variant'> }
+  | { readonly variant: { readonly gene: string; readonly short: string } }
 );
 
 const TREATMENT: readonly RecordKind[] = ['drug', 'class'];
@@ -59,7 +59,8 @@ export function referencesOf(records: KnowledgeRecords): readonly Reference[] {
   for (const each of records.activities) {
     const at = collector.in('activity', each.id);
     at.to(['drug'], ['drug'], each.drug);
-    for (const variant of each.variants) at.biomarker([], { gene: each.gene, variant });
+    at.to(['gene'], ['gene'], each.gene);
+    for (const [i, short] of each.variants.entries()) at.variant(['variants', i], each.gene, short);
   }
   for (const each of records.trials) trialReferences(each, collector.in('trial', each.id));
   return collector.references;
@@ -74,6 +75,13 @@ class ReferenceCollector {
       if (typeof ids === 'string') this.references.push({ from: place(pointer), to: kinds, id: ids });
       else for (const [i, each] of (ids ?? []).entries()) to([...pointer, i], kinds, each);
     };
+    const variant = (pointer: Pointer, gene: string, short: string): void => {
+      this.references.push({ from: place(pointer), variant: { gene, short } });
+    };
+    const biomarker = (pointer: Pointer, ref: BiomarkerRef): void => {
+      to([...pointer, 'gene'], ['gene'], ref.gene);
+      if (ref.variant !== undefined) variant([...pointer, 'variant'], ref.gene, ref.variant);
+    };
     return {
       to,
       among: (
@@ -86,13 +94,12 @@ class ReferenceCollector {
         const ids = parts.map((part) => part.id);
         this.references.push({ from: place(pointer), to: [], id, among: { what, ids } });
       },
-      biomarker: (pointer: Pointer, biomarker: Pick<BiomarkerRef, 'gene' | 'variant'>) => {
-        this.references.push({ from: place(pointer), biomarker });
+      variant,
+      biomarker,
+      biomarkers: (pointer: Pointer, biomarkers: readonly BiomarkerRef[] | undefined) => {
+        for (const [i, each] of (biomarkers ?? []).entries()) biomarker([...pointer, i], each);
       },
-      biomarkers(pointer: Pointer, biomarkers: readonly BiomarkerRef[] | undefined) {
-        for (const [i, each] of (biomarkers ?? []).entries()) this.biomarker([...pointer, i], each);
-      },
-      population(pointer: Pointer, population: DosingPopulation | undefined) {
+      population: (pointer: Pointer, population: DosingPopulation | undefined) => {
         to([...pointer, 'population', 'diseases'], ['disease'], population?.diseases);
       },
     };
@@ -133,7 +140,7 @@ function drugReferences(drug: DrugRecord, at: Emitter): void {
     const { biomarker, variant } = each.when;
     at.to(['successors', i, 'drug'], ['drug'], each.drug);
     at.biomarker(['successors', i, 'when', 'biomarker'], biomarker);
-    if (variant !== undefined) at.biomarker(['successors', i, 'when'], { gene: biomarker.gene, variant });
+    if (variant !== undefined) at.variant(['successors', i, 'when', 'variant'], biomarker.gene, variant);
   }
 }
 

@@ -46,6 +46,7 @@ type Verifiable = Pick<RecordSet, 'records' | 'identity' | 'origins' | 'declared
 /** Runs every check over records read from YAML; problems stand at their places in the files. */
 export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): readonly KnowledgeProblem[] {
   const problems: KnowledgeProblem[] = [];
+  // Without an identity, which is reported by itself, no date counts as too late.
   const asOf = set.identity?.asOf ?? options.today ?? '9999';
   const place = ({ kind, id, pointer }: RecordPlace): Pick<KnowledgeProblem, 'path' | 'span'> => {
     const origin = set.origins.get(`${kind}/${id}`);
@@ -59,7 +60,7 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
       identity: { id: '', version: '', sha256: '', ...set.identity, asOf },
       records: set.records,
     }),
-    today: options.today ?? asOf,
+    today: options.today ?? set.identity?.asOf,
     reviewMonths: options.reviewMonths ?? 18,
     exists: (kind: RecordKind, id: string) => set.declared.has(`${kind}/${id}`),
     report: (severity, code, message, at, related) => {
