@@ -10,6 +10,9 @@ import type { Fix } from './rules/types.ts';
 import type { Span } from './text/span.ts';
 import type { Analysis } from './verify/types.ts';
 
+export { COMPLETION_LIMIT } from './features/completion/proposals.ts';
+export { createLanguageService, type LanguageServiceOptions } from './service/createLanguageService.ts';
+
 /** A document as a host has it: unsaved text included. */
 export interface DocumentInput {
   readonly uri: string;
@@ -18,7 +21,12 @@ export interface DocumentInput {
   readonly text: string;
   readonly language: DocumentLanguage;
   readonly profile: DocumentProfile;
+  /** Regions assumed where the document names none: the user's setting. Absent or empty: any that the base covers. */
+  readonly jurisdictions?: readonly string[];
 }
+
+/** How a completion came to be asked for: `invoked` by a person, `typed` by the editor while the person writes. */
+export type CompletionTrigger = 'invoked' | 'typed';
 
 /** Markdown plus a plain-text form for clients that cannot show Markdown. */
 export interface MarkupText {
@@ -33,7 +41,17 @@ export interface HoverCard {
 
 export interface CompletionProposal {
   readonly label: string;
-  readonly kind: 'drug' | 'drug-class' | 'gene' | 'biomarker' | 'variant' | 'disease' | 'trial' | 'field' | 'value' | 'snippet';
+  readonly kind:
+    | 'drug'
+    | 'drug-class'
+    | 'gene'
+    | 'biomarker'
+    | 'variant'
+    | 'disease'
+    | 'trial'
+    | 'field'
+    | 'value'
+    | 'snippet';
   /** Short text beside the label: class, brand, level of evidence. */
   readonly detail: string;
   /** What is replaced, and with what. */
@@ -87,12 +105,20 @@ export interface LanguageService {
   check(input: DocumentInput, settings: CheckSettings, signal?: CancellationSignal): LintResult;
   /** The card under an offset, or undefined where there is nothing to say. */
   hover(input: DocumentInput, offset: number): HoverCard | undefined;
-  complete(input: DocumentInput, offset: number, settings: CheckSettings): readonly CompletionProposal[];
+  /** Proposals, best first, at most `COMPLETION_LIMIT`. `trigger` defaults to `invoked`. */
+  complete(
+    input: DocumentInput,
+    offset: number,
+    settings: CheckSettings,
+    trigger?: CompletionTrigger,
+  ): readonly CompletionProposal[];
   /** Documentation of a proposal, by its `data`. */
   resolveCompletion(data: string): MarkupText | undefined;
   codeActions(input: DocumentInput, range: Span, settings: CheckSettings): readonly CodeActionProposal[];
   documentSymbols(input: DocumentInput): readonly DocumentSymbolItem[];
   documentLinks(input: DocumentInput): readonly DocumentLinkItem[];
+  /** Where the citation or claim id at an offset is declared in the same document. */
+  definition(input: DocumentInput, offset: number): Span | undefined;
   summary(input: DocumentInput, settings: CheckSettings): VerdictSummary;
   /** Forgets what is cached for a document. */
   close(uri: string): void;

@@ -1,0 +1,117 @@
+/** Text that is shown to people, built once and rendered both as Markdown and as plain text. */
+import type { MarkupText } from '../service.ts';
+
+/** A run of text. Strings are plain words; nothing in them is taken for markup. */
+export type Inline = string | { readonly strong: string } | { readonly code: string } | LinkInline;
+
+export interface LinkInline {
+  readonly text: string;
+  /** Absolute URL; shown after the text in plain form. */
+  readonly url: string;
+}
+
+/** Characters that mean something to a Markdown reader wherever they stand in a line. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]<>|~$#]/g;
+/** Characters that start a list, a heading, a quotation or a rule at the start of a line. */
+const MARKDOWN_LINE_START = /^(\s*)([-+=]|\d+[.)])/;
+
+/** Escapes words for Markdown, so that they read as written; line breaks become spaces. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(MARKDOWN_SPECIAL, (character) => `\\${character}`)
+    .replace(MARKDOWN_LINE_START, (_, indent: string, marker: string) =>
+      marker.length === 1 ? `${indent}\\${marker}` : `${indent}${marker.slice(0, -1)}\\${marker.slice(-1)}`,
+    );
+}
+
+/** Collects paragraphs and list items in reading order. Empty ones are left out. */
+export class MarkupBuilder {
+  readonly #markdown: string[] = [];
+  readonly #plain: string[] = [];
+  #inList = false;
+
+  /** One paragraph; the runs are joined without spaces. */
+  paragraph(...runs: readonly Inline[]): this {
+    if (isBlank(runs)) return this;
+    this.#separate(false);
+    this.#markdown.push(`${inlineMarkdown(runs)}\n`);
+    this.#plain.push(`${inlinePlain(runs)}\n`);
+    return this;
+  }
+
+  /** A paragraph that starts with words in bold and a colon: `**Class:** …`. Left out if the rest is empty. */
+  labelled(label: string, ...runs: readonly Inline[]): this {
+    return isBlank(runs) ? this : this.paragraph({ strong: `${label}:` }, ' ', ...runs);
+  }
+
+  /** One item of a bullet list; neighbouring items form one list. */
+  item(...runs: readonly Inline[]): this {
+    if (isBlank(runs)) return this;
+    this.#separate(true);
+    this.#markdown.push(`- ${inlineMarkdown(runs)}\n`);
+    this.#plain.push(`- ${inlinePlain(runs)}\n`);
+    return this;
+  }
+
+  get isEmpty(): boolean {
+    return this.#markdown.length === 0;
+  }
+
+  build(): MarkupText {
+    return { markdown: this.#markdown.join('').trimEnd(), plain: this.#plain.join('').trimEnd() };
+  }
+
+  #separate(list: boolean): void {
+    if (this.#markdown.length > 0 && !(list && this.#inList)) {
+      this.#markdown.push('\n');
+      if (!list) this.#plain.push('\n');
+    }
+    this.#inList = list;
+  }
+}
+
+/** Joins runs with a separator, for lists inside a sentence. */
+export function joinInlines(parts: readonly (readonly Inline[])[], separator: string): readonly Inline[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}
+
+function isBlank(runs: readonly Inline[]): boolean {
+  return runs.every((run) => typeof run === 'string' && run.trim() === '');
+}
+
+function inlineMarkdown(runs: readonly Inline[]): string {
+  return runs.map((run, index) => runMarkdown(run, index === 0)).join('');
+}
+
+function runMarkdown(run: Inline, isFirst: boolean): string {
+  if (typeof run === 'string') return isFirst ? escapeMarkdown(run) : escapeInner(run);
+  if ('strong' in run) return `**${escapeInner(run.strong)}**`;
+  if ('code' in run) return `\`${run.code.replaceAll('`', "'")}\``;
+  return `[${escapeInner(run.text)}](${encodeURI(decodeSafely(run.url)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
+}
+
+/** Escaping away from the start of a line, where list markers are ordinary characters. */
+function escapeInner(text: string): string {
+  return escapeMarkdown(`x${text}`).slice(1);
+}
+
+function decodeSafely(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+function inlinePlain(runs: readonly Inline[]): string {
+  return runs
+    .map((run) => {
+      if (typeof run === 'string') return run.replace(/\s*[\r\n]+\s*/g, ' ');
+      if ('strong' in run) return run.strong;
+      if ('code' in run) return run.code;
+      return run.text === run.url ? run.url : `${run.text} <${run.url}>`;
+    })
+    .join('');
+}

@@ -1,0 +1,92 @@
+import { createReadingCache, extractClaims } from '../claims/extractClaims.ts';
+import { readFields } from '../document/fields/readFields.ts';
+import { parseDocument } from '../document/parse.ts';
+import type { TextBlock } from '../document/types.ts';
+import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import { type CancellationSignal, OperationCancelled } from '../lint/types.ts';
+import type { Mention, Recogniser } from '../recognise/types.ts';
+import type { DocumentInput } from '../service.ts';
+import { jurisdictionsOf } from '../verify/context.ts';
+import { judge } from '../verify/judge.ts';
+import type { Analysis } from '../verify/types.ts';
+import { GenerationCache } from './generationCache.ts';
+
+/** How many claims are judged between two looks at the cancellation signal. */
+const CLAIMS_PER_LOOK = 64;
+
+/**
+ * Analyses the versions of one document. What depends only on a block's text (mentions, clause readings) is kept from
+ * one version to the next; what depends on its place is worked out anew, so that an incremental result cannot differ
+ * from one from scratch.
+ */
+export class DocumentAnalyser {
+  readonly #knowledge: KnowledgeIndex;
+  readonly #recogniser: Recogniser;
+  readonly #mentions = new GenerationCache<readonly Mention[]>();
+  readonly #readings = createReadingCache();
+  #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
+
+  constructor(knowledge: KnowledgeIndex, recogniser: Recogniser) {
+    this.#knowledge = knowledge;
+    this.#recogniser = recogniser;
+  }
+
+  /** The analysis of a version; the last one is kept. @throws OperationCancelled */
+  analyse(input: DocumentInput, signal: CancellationSignal): Analysis {
+    if (this.#last && isSame(this.#last.input, input)) return this.#last.analysis;
+    const analysis = this.#analyse(input, signal);
+    this.#last = { input, analysis };
+    this.#mentions.sweep();
+    this.#readings.sweep();
+    return analysis;
+  }
+
+  #analyse(input: DocumentInput, signal: CancellationSignal): Analysis {
+    const knowledge = this.#knowledge;
+    const checkCancelled = (): void => {
+      if (signal.isCancellationRequested) throw new OperationCancelled();
+    };
+    checkCancelled();
+    const document = parseDocument(input);
+    const fields = document.fields ? readFields(document) : undefined;
+    const byBlock: (readonly Mention[] | undefined)[] = [];
+    const mentionsIn = (block: TextBlock): readonly Mention[] => {
+      const known = byBlock[block.index];
+      if (known) return known;
+      const text = block.text.text;
+      const mentions = this.#mentions.get(text, () => this.#recogniser.recognise(text));
+      byBlock[block.index] = mentions;
+      return mentions;
+    };
+    for (const block of document.blocks) {
+      checkCancelled();
+      mentionsIn(block);
+    }
+    const claims = extractClaims({
+      document,
+      fields,
+      knowledge,
+      recogniser: this.#recogniser,
+      mentionsIn,
+      readings: this.#readings,
+      checkCancelled,
+    });
+    const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
+    const context = { knowledge, document, fields, jurisdictions };
+    const judgements = claims.map((claim, index) => {
+      if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
+      return judge(claim, context);
+    });
+    return { document, fields, knowledge, mentionsIn, claims, judgements };
+  }
+}
+
+function isSame(a: DocumentInput, b: DocumentInput): boolean {
+  return (
+    a.version === b.version &&
+    a.language === b.language &&
+    a.profile === b.profile &&
+    String(a.jurisdictions ?? []) === String(b.jurisdictions ?? []) &&
+    a.text === b.text
+  );
+}
