@@ -68,13 +68,22 @@ export function scopeOf(text: string, reading: ClauseReading, match: CueMatch): 
 function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number {
   const after = reading.words.filter((word) => word.span.start >= match.span.end);
   const phrase = match.cue.reach === 'phrase';
+  const relative = insideRelativeClause(text, reading, match);
   for (const [index, word] of after.entries()) {
     if (TERMINATORS.has(word.text)) return word.span.start;
     if (phrase && (index >= PHRASE_WORDS || PHRASE_END.has(word.text))) return word.span.start;
     const gapStart = index === 0 ? match.span.end : after[index - 1]!.span.end;
-    if (phrase && /[,:;]/.test(text.slice(gapStart, word.span.start))) return word.span.start;
+    const gap = text.slice(gapStart, word.span.start);
+    if (phrase && /[,:;]/.test(gap)) return word.span.start;
+    // What a relative clause denies ("patients who have no benefit from …, ") ends with it.
+    if (relative && gap.includes(',')) return word.span.start;
   }
   return reading.span.end;
+}
+
+function insideRelativeClause(text: string, reading: ClauseReading, match: CueMatch): boolean {
+  const before = text.slice(reading.span.start, match.span.start);
+  return /\b(?:who|whose|which)\b[^,;]*$/i.test(before);
 }
 
 function scopeStart(reading: ClauseReading, match: CueMatch): number {

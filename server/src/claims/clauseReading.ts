@@ -39,15 +39,17 @@ export function readClauses(text: string, mentions: readonly Mention[]): readonl
     wordCursor = wordEnd;
     mentionCursor = mentionEnd;
     const asked = text.slice(sentence.start, sentence.end).trimEnd().endsWith('?');
-    const clauses = clausesOf(text, sentence, number, words, matchCues(words), inSentence);
+    const cues = matchCues(words);
+    const clauses = clausesOf(text, sentence, number, words, cues, inSentence);
     for (const clause of clauses) {
-      const clauseWords = clauses.length === 1 ? words : wordsIn(words, clause.span);
+      const whole = clauses.length === 1;
+      const clauseWords = whole ? words : wordsIn(words, clause.span);
       readings.push({
         span: clause.span,
         sentenceSpan: sentence,
         sentence: number,
         words: clauseWords,
-        cues: matchCues(clauseWords),
+        cues: whole ? cues : matchCues(clauseWords),
         mentions: inSentence.filter(
           (mention) => mention.span.start >= clause.span.start && mention.span.start < clause.span.end,
         ),

@@ -72,7 +72,10 @@ export function clausesOf(
     }
   });
   for (let offset = sentence.start; offset < sentence.end; offset++) {
-    if (text[offset] === ';' && depth[offset - sentence.start] === 0) cuts.push(offset + 1);
+    if (depth[offset - sentence.start] !== 0) continue;
+    if (text[offset] === ';') cuts.push(offset + 1);
+    // "Drug A in X: response of drug B" says two things; "X progression: give drug B" says one.
+    else if (text[offset] === ':' && treatmentsOnBothSides(sentence, offset, mentions)) cuts.push(offset + 1);
   }
   const bounds = [sentence.start, ...[...new Set(cuts)].sort((a, b) => a - b), sentence.end];
   const clauses: Clause[] = [];
@@ -98,19 +101,22 @@ function independent(
     cues.some(
       (match) => match.cue.category === 'predicate' && match.span.start >= from && match.span.end <= to,
     );
-  const treatment = (from: number, to: number) =>
+  return (
+    predicate(sentence.start, at) &&
+    predicate(at, sentence.end) &&
+    treatmentsOnBothSides(sentence, at, mentions)
+  );
+}
+
+function treatmentsOnBothSides(sentence: Span, at: number, mentions: readonly Mention[]): boolean {
+  const within = (from: number, to: number) =>
     mentions.some(
       (mention) =>
         (mention.kind === 'drug' || mention.kind === 'drug-class') &&
         mention.span.start >= from &&
         mention.span.end <= to,
     );
-  return (
-    predicate(sentence.start, at) &&
-    predicate(at, sentence.end) &&
-    treatment(sentence.start, at) &&
-    treatment(at, sentence.end)
-  );
+  return within(sentence.start, at) && within(at, sentence.end);
 }
 
 function commaAfter(text: string, sentence: Span, from: number, depth: Uint8Array): number | undefined {
@@ -137,7 +143,7 @@ function bracketDepths(text: string, sentence: Span): Uint8Array {
 function trim(text: string, from: number, to: number): Span {
   let start = from;
   let end = to;
-  while (start < end && /[\s,;]/.test(text[start]!)) start++;
-  while (end > start && /[\s,;]/.test(text[end - 1]!)) end--;
+  while (start < end && /[\s,;:]/.test(text[start]!)) start++;
+  while (end > start && /[\s,;:]/.test(text[end - 1]!)) end--;
   return { start, end };
 }

@@ -10,7 +10,7 @@ export interface CueMatch {
   readonly last: number;
 }
 
-/** One position of a compiled phrase: alternatives, or a gap of up to three words. */
+/** One position of a compiled phrase: alternatives, or a gap of up to four words. */
 interface Step {
   readonly words: ReadonlySet<string> | 'gap';
   readonly optional: boolean;
@@ -21,7 +21,7 @@ interface Phrase {
   readonly steps: readonly Step[];
 }
 
-const GAP_LIMIT = 3;
+const GAP_LIMIT = 4;
 
 /** Phrases by the words they can begin with, so that a text is matched in one pass. */
 const PHRASES_BY_FIRST_WORD: ReadonlyMap<string, readonly Phrase[]> = compile(CUES);

@@ -4,7 +4,7 @@ import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import { overlaps } from '../text/span.ts';
 import { type ClauseReading, readClauses } from './clauseReading.ts';
-import { advance, NO_DISCOURSE } from './discourse.ts';
+import { NO_DISCOURSE } from './discourse.ts';
 import { claimsOfFields } from './fieldClaims.ts';
 import { type ClaimDraft, claimsOfClause } from './proseClaims.ts';
 import { Surroundings } from './surroundings.ts';
@@ -83,7 +83,10 @@ export function extractClaims(input: ClaimInput): readonly Claim[] {
     .map((draft, index) => ({ id: `c${index}`, ...draft }));
 }
 
+const KEYWORDS = /^(?:key\s?words|index terms)\s*:/i;
+
 function isRead(block: TextBlock): boolean {
+  if (KEYWORDS.test(block.text.text)) return false;
   if (block.context.sections.some((section) => SILENT_SECTIONS.has(section))) return false;
   return !(block.role === 'list-item' && BIBLIOGRAPHY.test(block.text.text));
 }
@@ -107,7 +110,7 @@ function claimsOfBlock(
       sentenceNumber = reading.sentence;
       sentence = readings.filter((each) => each.sentence === sentenceNumber).flatMap((each) => each.mentions);
     }
-    const claims = claimsOfClause({
+    const result = claimsOfClause({
       block,
       reading,
       sentenceMentions: sentence,
@@ -117,8 +120,8 @@ function claimsOfBlock(
       readPlace: read,
       overrides: overridesOf(block, reading, ledger),
     });
-    drafts.push(...claims);
-    for (const claim of claims) discourse = advance(discourse, claim);
+    drafts.push(...result.drafts);
+    discourse = result.discourse;
   }
   return drafts;
 }

@@ -16,9 +16,12 @@ const RESULT_UNITS: ReadonlySet<Quantity['unit']> = new Set([
 ]);
 const VERSUS =
   /^\s*(?:\([^)]*\)\s*)?,?\s*(?:versus|vs\.?|v\.|compared (?:with|to)|against)\s+(?:only\s+|just\s+|a\s+(?:historical\s+)?(?:median\s+)?(?:of\s+)?|the\s+(?:historical\s+)?)?$/i;
-const WITH_ARM = /^\s*(?:\([^)]*\)\s*)?(?:with|for|on|in(?:\s+the)?|receiving)\s+$/i;
-const PATIENT =
-  /\b(?:one|a|the|this|single|our)\s+patient(?:'s)?\b|\bcase report\b|\bone (?:response|case)\b/i;
+const WITH_ARM =
+  /^\s*(?:\([^)]*\)\s*)?(?:with|for|on|in|of|among|receiving)\s+(?:the\s+|those\s+|patients?\s+|who\s+|were\s+|in\s+|on\s+|receiving\s+|received\s+|randomi[sz]ed\s+to\s+|assigned\s+to\s+|given\s+|treated\s+with\s+)*$/i;
+const RESPONDED =
+  /^\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:had|with|achieved)\s+(?:an?\s+)?(?:confirmed\s+)?(complete|partial|stable|progressive|minor)\b/i;
+const ADJECTIVAL_TIME = /^\d+[-‐‑ ](?:year|month|week|day)$/i;
+const HISTORICAL_REACH = 100;
 const HISTORICAL = /\bhistorical(?:ly)?\b|\bpreviously reported\b/i;
 const AT_TIME = /\b(\d+)[-\s](month|year)s?\b/i;
 const INTERVAL_REACH = 48;
@@ -33,6 +36,7 @@ export function numbersOf(
   reading: ClauseReading,
   sentenceMentions: readonly Mention[],
   treatments: readonly RoledTreatment[],
+  onePatient: boolean,
 ): readonly NumericStatement[] {
   const endpoints = sentenceMentions.filter((mention) => mention.kind === 'endpoint');
   const inClause = reading.mentions.filter((mention): mention is Quantity => mention.kind === 'quantity');
@@ -44,11 +48,15 @@ export function numbersOf(
     const compared =
       previous !== undefined &&
       VERSUS.test(stripArm(text.slice(previous.quantity.span.end, quantity.span.start)));
-    const endpoint = compared && previous ? undefined : endpointFor(text, quantity, endpoints);
-    const inheritedEndpoint = previous && (compared || !endpoint) ? previous.statement.endpoint : undefined;
+    const response = RESPONDED.exec(
+      text.slice(quantity.span.end, quantity.span.end + 60),
+    )?.[1]?.toLowerCase();
+    const endpoint = (compared && previous) || response ? undefined : endpointFor(text, quantity, endpoints);
+    const inheritedEndpoint =
+      previous && !response && (compared || !endpoint) ? previous.statement.endpoint : undefined;
     const interval = intervalAfter(text, quantity, inClause);
     const statement: NumericStatement = {
-      endpoint: endpoint?.endpoint ?? inheritedEndpoint,
+      endpoint: response === 'complete' ? 'CR-rate' : (endpoint?.endpoint ?? inheritedEndpoint),
       measure: measureOf(text, quantity, endpoint, reading, compared ? previous?.statement : undefined),
       value: quantity.value,
       high: quantity.high,
@@ -62,7 +70,7 @@ export function numbersOf(
       comparator: compared,
       trial: undefined,
       assessor: endpoint?.assessor,
-      population: populationOf(text, reading, quantity, compared),
+      population: populationOf(text, reading, quantity, onePatient),
       span: quantity.span,
       text: quantity.surface,
     };
@@ -73,6 +81,8 @@ export function numbersOf(
 }
 
 function isResult(quantity: Quantity): boolean {
+  // "1-year overall survival": a time point, not a result.
+  if (ADJECTIVAL_TIME.test(quantity.surface)) return false;
   return RESULT_UNITS.has(quantity.unit) || quantity.fraction !== undefined;
 }
 
@@ -155,23 +165,20 @@ function sampleSize(all: readonly Quantity[], quantity: Quantity): number | unde
   return all.find((other) => other.role === 'sample-size')?.value;
 }
 
+/** A number is historical if such words stand shortly before it, or directly after it. */
 function populationOf(
   text: string,
   reading: ClauseReading,
   quantity: Quantity,
-  compared: boolean,
+  onePatient: boolean,
 ): NumericStatement['population'] {
-  const near = text.slice(
-    Math.max(reading.span.start, quantity.span.start - 60),
-    Math.min(reading.span.end, quantity.span.end + 40),
+  const before = text.slice(
+    Math.max(reading.span.start, quantity.span.start - HISTORICAL_REACH),
+    quantity.span.start,
   );
-  if (
-    HISTORICAL.test(near) &&
-    (compared || HISTORICAL.test(text.slice(Math.max(0, quantity.span.start - 60), quantity.span.start)))
-  )
-    return 'historical';
-  const sentence = text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end);
-  return PATIENT.test(sentence) ? 'patient' : 'cohort';
+  const after = text.slice(quantity.span.end, Math.min(reading.span.end, quantity.span.end + 24));
+  if (HISTORICAL.test(before) || HISTORICAL.test(after)) return 'historical';
+  return onePatient ? 'patient' : 'cohort';
 }
 
 /** Leaves out "with crizotinib" between two compared numbers, so that only the comparing words remain. */

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { type Decision, polarityOf, statusOf } from './assertion.ts';
 import { biomarkersOf } from './biomarkers.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { anaphoric, type Discourse } from './discourse.ts';
+import { advance, anaphoric, type Discourse, tellsOfOnePatient } from './discourse.ts';
 import { dosesOf } from './doses.ts';
 import { numbersOf } from './numbers.ts';
 import { placedPredicate } from './placedPredicate.ts';
@@ -39,6 +39,9 @@ export interface ClauseContext {
 
 export type ClaimDraft = Omit<Claim, 'id'>;
 
+const IN_GENERAL =
+  /\b(?:treatments?|therap(?:y|ies|eutic))\s+(?:modalit(?:y|ies)|options?|strateg(?:y|ies)|approach(?:es)?)\b/i;
+
 /** Kinds that speak of advice or licence; the others speak of what a treatment does. */
 const ADVICE: ReadonlySet<ClaimKind> = new Set<ClaimKind>([
   'indication',
@@ -47,8 +50,14 @@ const ADVICE: ReadonlySet<ClaimKind> = new Set<ClaimKind>([
   'monitoring',
 ]);
 
-/** The claims of one clause of prose: advice, effect, doses and numbers each make one claim. */
-export function claimsOfClause(context: ClauseContext): readonly ClaimDraft[] {
+/** The claims of a clause, and what it names for the clauses after it. */
+export interface ClauseResult {
+  readonly drafts: readonly ClaimDraft[];
+  readonly discourse: Discourse;
+}
+
+/** Reads one clause of prose: advice, effect, doses and numbers each make one claim. */
+export function claimsOfClause(context: ClauseContext): ClauseResult {
   const { block, reading, knowledge } = context;
   const text = block.text.text;
   const toSource = (range: Span) => block.text.toSource(range);
@@ -58,9 +67,18 @@ export function claimsOfClause(context: ClauseContext): readonly ClaimDraft[] {
   const predicates = choosePredicates(context, roled, parts);
   const drafts: ClaimDraft[] = predicates.map((predicate) => draftClaim(context, finder, parts, predicate));
   drafts.push(...doseClaims(context, finder, parts));
-  const numbers = numbersOf(text, reading, context.sentenceMentions, roled);
-  if (numbers.length > 0) drafts.push(numericClaim(context, finder, parts, numbers));
-  return drafts;
+  const sentence = text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end);
+  const onePatient =
+    tellsOfOnePatient(sentence) || (context.discourse.onePatient && anaphoric(text, reading));
+  const numbers = numbersOf(text, reading, context.sentenceMentions, roled, onePatient);
+  if (numbers.some((number) => number.endpoint) || (numbers.length > 0 && isAboutTreatment(parts))) {
+    drafts.push(numericClaim(context, finder, parts, numbers));
+  }
+  return { drafts, discourse: advance(context.discourse, sentence, parts) };
+}
+
+function isAboutTreatment(parts: Parts): boolean {
+  return parts.roled.length > 0 || parts.biomarkers.length > 0 || parts.diseases.length > 0;
 }
 
 interface Parts {
@@ -86,9 +104,9 @@ function readParts(context: ClauseContext, finder: SlotFinder, roled: readonly R
     text: each.mention.surface,
     origin: 'clause',
   });
-  let treatments = roled.filter((each) => each.role === 'proposed').map(slot);
-  let prior = roled.filter((each) => each.role === 'prior').map(slot);
-  const comparators = roled.filter((each) => each.role === 'comparator').map(slot);
+  let treatments = distinct(roled.filter((each) => each.role === 'proposed').map(slot));
+  let prior = distinct(roled.filter((each) => each.role === 'prior').map(slot));
+  const comparators = distinct(roled.filter((each) => each.role === 'comparator').map(slot));
   if (treatments.length === 0 && prior.length > 0 && speaksOfPrior(reading)) {
     treatments = prior;
     prior = [];
@@ -116,6 +134,13 @@ function readParts(context: ClauseContext, finder: SlotFinder, roled: readonly R
     ),
     unselected: reading.cues.some((match) => match.cue.category === 'unselected'),
   };
+}
+
+/** One slot a treatment: "crizotinib (Xalkori)" names it once. */
+function distinct(slots: readonly Slot<TreatmentValue>[]): readonly Slot<TreatmentValue>[] {
+  return slots.filter(
+    (slot, index) => slots.findIndex((other) => other.value.id === slot.value.id) === index,
+  );
 }
 
 /** Resistance to, or progression on, a treatment is said of that treatment when no other is proposed. */
@@ -152,7 +177,9 @@ function choosePredicates(
   const advice = all.find((each) => ADVICE.has(each.kind));
   const effect = all.find((each) => !ADVICE.has(each.kind));
   if (advice && (hasTreatment || hasScope || refersBack || block.role !== 'paragraph')) chosen.push(advice);
-  if (effect && (hasTreatment || hasScope || (refersBack && effect.kind !== 'safety'))) chosen.push(effect);
+  if (effect && (hasTreatment || hasScope || refersBack)) chosen.push(effect);
+  // Without a word that refers back, what was spoken of before is only the likely subject.
+  else if (effect && context.discourse.treatments.length > 0) chosen.push({ ...effect, wording: 'mention' });
   if (chosen.length === 0 && hasTreatment) {
     const fragment = isFragment(text, reading);
     const placed = fragment
@@ -191,7 +218,14 @@ function draftClaim(
   const treatments =
     parts.treatments.length > 0
       ? parts.treatments
-      : inheritTreatments(finder, parts, discourse, back, predicate);
+      : inheritTreatments(
+          finder,
+          parts,
+          discourse,
+          back,
+          predicate,
+          IN_GENERAL.test(context.block.text.text.slice(reading.span.start, reading.span.end)),
+        );
   const treatmentIds = treatments.map((slot) => slot.value.id);
   const inheritsBiomarker = (place: Surrounding) =>
     sameDisease(place, parts.diseases, knowledge) &&
@@ -281,10 +315,14 @@ function inheritTreatments(
   discourse: Discourse,
   back: boolean,
   predicate: Predicate,
+  speaksInGeneral: boolean,
 ): readonly Slot<TreatmentValue>[] {
   // "After progression on crizotinib, …" and a driver statement leave the treatment open on purpose.
   if (parts.prior.length > 0 || predicate.kind === 'driver') return [];
-  if (back && discourse.treatments.length > 0) return discourse.treatments;
+  if (discourse.treatments.length > 0 && (back || parts.biomarkers.length + parts.diseases.length === 0))
+    return discourse.treatments;
+  // "effective treatment modalities remain undefined" speaks of treatment in general.
+  if (speaksInGeneral) return [];
   const drugs = finder.inherited('drug', (mention) => ({
     kind: 'drug' as const,
     id: mention.id,

@@ -251,6 +251,17 @@ export const ROLES: readonly Cue[] = [
     example: 'After progression on crizotinib, lorlatinib is effective in ALK-positive NSCLC.',
   },
   {
+    id: 'who-had',
+    category: 'prior',
+    phrases: [
+      'who|that|which have|has|had|did|do|does|were|are|is|failed|received|tolerated|tolerate|cannot * from|to|on|with|by|receive|tolerate',
+      'ineligible|unsuitable|unfit for',
+      'not eligible|suitable|fit for',
+      'intolerance|tolerance to',
+    ],
+    example: 'In patients who have no benefit from immunotherapy, crizotinib is effective.',
+  },
+  {
     id: 'before',
     category: 'next',
     phrases: [

@@ -31,7 +31,7 @@ export type CueCategory =
 /**
  * A cue: phrases that decide one thing about a clause.
  * A phrase is words separated by spaces; `a|b` are alternatives, a trailing `?` makes a word optional, `*` stands for up to
- * three words of any kind. Longer matches win, and a word belongs to one cue only.
+ * four words of any kind. Longer matches win, and a word belongs to one cue only.
  */
 export interface Cue {
   readonly id: string;
