@@ -11,6 +11,13 @@ export type * from './knowledgeIndex.ts';
 export { loadArtefact } from './load.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
 export { editDistance, nearestName, normaliseName } from './names.ts';
-export { KnowledgeError, type KnowledgeProblem, type KnowledgeSeverity } from './problem.ts';
+export { applyOverlay } from './overlay/applyOverlay.ts';
+export type { HouseRule, OverlayResult, OverlaySynonym, Withdrawal } from './overlay/types.ts';
+export {
+  KnowledgeError,
+  type KnowledgeProblem,
+  type KnowledgeSeverity,
+  type RelatedPlace,
+} from './problem.ts';
 export type { KnowledgeFile } from './source/yamlFile.ts';
 export { type VerifyOptions, verifyArtefact } from './verify/verify.ts';

@@ -16,7 +16,15 @@ export interface KnowledgeProblem {
   /** `<kind>/<id>`: `drug/crizotinib`; absent where no record could be made out. */
   readonly recordId?: string;
   /** The other side of a conflict. */
-  readonly related?: readonly { readonly message: string; readonly path: string; readonly span: Span }[];
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** Another place that a problem speaks of. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly path: string;
+  readonly span: Span;
+  readonly recordId?: string;
 }
 
 /** A knowledge base that cannot be used at all. The message says what is wrong, where, and what to do. */

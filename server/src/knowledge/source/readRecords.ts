@@ -127,7 +127,8 @@ export class RecordCollector {
   }
 }
 
-function toProblem(
+/** A violation as a problem of the file, at its place. */
+export function toProblem(
   violation: SchemaViolation,
   file: ParsedFile,
   pointer: Pointer,

@@ -60,9 +60,17 @@ function findCycles({ kind, field, nodes }: Edges, { report }: VerifyContext): v
         path.push({ id: following, branch: 0 });
         continue;
       }
-      const names = [...path.slice(from).map((each) => each.id), following].join(' → ');
+      const circle = path.slice(from).map((each) => each.id);
+      const names = [...circle, following].join(' → ');
       const message = `${field} runs in a circle: ${names}. Remove one of these steps.`;
-      report('error', 'kb.cycle', message, { kind, id: top.id, pointer: [field] });
+      const others = circle.filter((id) => id !== top.id);
+      const related = others.map((id) => ({
+        kind,
+        id,
+        pointer: [field],
+        message: `${id} is a step of the circle`,
+      }));
+      report('error', 'kb.cycle', message, { kind, id: top.id, pointer: [field] }, related);
     }
   }
 }

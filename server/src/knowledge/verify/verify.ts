@@ -1,5 +1,5 @@
 import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
-import { compareProblems, type KnowledgeProblem } from '../problem.ts';
+import { compareProblems, type KnowledgeProblem, type RelatedPlace } from '../problem.ts';
 import type { RecordSet } from '../source/readRecords.ts';
 import { RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeArtefact, PartialDate } from '../types.ts';
@@ -55,6 +55,11 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
       span: origin?.file.spanOf([...origin.pointer, ...pointer]) ?? { start: 0, end: 0 },
     };
   };
+  const relatedPlace = (at: RecordPlace & { readonly message: string }): RelatedPlace => ({
+    message: at.message,
+    recordId: `${at.kind}/${at.id}`,
+    ...place(at),
+  });
   const context: VerifyContext = {
     index: createKnowledgeIndex({
       identity: { id: '', version: '', sha256: '', ...set.identity, asOf },
@@ -71,7 +76,7 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
         message: `${recordId}: ${message}`,
         recordId,
         ...place(at),
-        ...(related ? { related: related.map((each) => ({ message: each.message, ...place(each) })) } : {}),
+        ...(related ? { related: related.map(relatedPlace) } : {}),
       });
     },
   };
@@ -87,7 +92,8 @@ export function verifyArtefact(
   return verifyRecordSet({ records, identity, origins: new Map(), declared: declaredIn(records) }, options);
 }
 
-function declaredIn(records: KnowledgeArtefact['records']): ReadonlySet<string> {
+/** `<kind>/<id>` of every record. */
+export function declaredIn(records: KnowledgeArtefact['records']): ReadonlySet<string> {
   const declared = new Set<string>();
   for (const { kind, collection } of RECORD_KINDS) {
     for (const { id } of records[collection]) declared.add(`${kind}/${id}`);

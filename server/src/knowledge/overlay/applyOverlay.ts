@@ -1,0 +1,224 @@
+import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
+import { nearestName } from '../names.ts';
+import { compareProblems, type KnowledgeProblem } from '../problem.ts';
+import { RecordCollector } from '../source/readRecords.ts';
+import { collectionOf, RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
+import type { KnowledgeFile } from '../source/yamlFile.ts';
+import type { BiomarkerRef, KnowledgeArtefact, KnowledgeRecords, Surface } from '../types.ts';
+import { declaredIn, type VerifyOptions, verifyRecordSet } from '../verify/verify.ts';
+import { readOverlays } from './readOverlay.ts';
+import type { HouseRule, OverlayPlace, OverlayResult, OverlaySynonym, Withdrawal } from './types.ts';
+import { withdraw } from './withdraw.ts';
+
+type Base = Pick<KnowledgeArtefact, 'identity' | 'records'>;
+
+/**
+ * Applies a workspace's overlay files to a base. Never throws, and the base survives whatever the files hold: an entry
+ * that is broken, conflicts with the base or contradicts it is reported at its place and left out.
+ */
+export function applyOverlay(
+  base: Base,
+  files: Iterable<KnowledgeFile>,
+  options: VerifyOptions = {},
+): OverlayResult {
+  const problems: KnowledgeProblem[] = [];
+  const collector = new RecordCollector();
+  const entries = readOverlays(files, collector, problems);
+  const withdrawn = applyWithdrawals(base.records, entries.withdrawals, problems);
+  const named = applySynonyms({ ...base, records: withdrawn.records }, entries.synonyms, problems);
+  const records = addRecords({ ...base, records: named }, collector, problems, options);
+  const houseRules = soundHouseRules({ ...base, records }, entries.houseRules, problems);
+  problems.push(...collector.problems);
+  return { records, houseRules, withdrawn: withdrawn.applied, problems: problems.sort(compareProblems) };
+}
+
+function applyWithdrawals(
+  base: KnowledgeRecords,
+  withdrawals: readonly (Withdrawal & OverlayPlace)[],
+  problems: KnowledgeProblem[],
+): { readonly records: KnowledgeRecords; readonly applied: readonly (Withdrawal & OverlayPlace)[] } {
+  let records = base;
+  const applied: (Withdrawal & OverlayPlace)[] = [];
+  for (const each of withdrawals) {
+    const result = withdraw(records, each.record);
+    if ('records' in result) {
+      records = result.records;
+      applied.push(each);
+      continue;
+    }
+    const hint = result.nearest ? `Did you mean ${result.nearest}?` : 'Correct it, or remove the entry.';
+    problems.push(
+      problemAt(each, 'kb.dangling-reference', `There is no ${each.record} to withdraw. ${hint}`),
+    );
+  }
+  return { records, applied };
+}
+
+function applySynonyms(
+  base: Base,
+  synonyms: readonly (OverlaySynonym & OverlayPlace)[],
+  problems: KnowledgeProblem[],
+): KnowledgeRecords {
+  let { records } = base;
+  const index = createKnowledgeIndex(base);
+  for (const each of synonyms) {
+    const [kind = '', id = ''] = each.entity.split('/');
+    const collection = collectionOf(kind as RecordKind);
+    const list: readonly { readonly id: string }[] = records[collection];
+    const record = list.find((candidate) => candidate.id === id);
+    if (!record) {
+      const nearest = nearestName(
+        id,
+        list.map((candidate) => candidate.id),
+      );
+      const hint = nearest ? `Did you mean ${kind}/${nearest}?` : 'Correct it, or add the record.';
+      problems.push(
+        problemAt(
+          each,
+          'kb.dangling-reference',
+          `"${each.text}" is to name ${each.entity}, which no record defines. ${hint}`,
+        ),
+      );
+      continue;
+    }
+    const other = index.resolveName(each.text).find((entity) => entity.kind !== kind || entity.id !== id);
+    if (other) {
+      const message = `"${each.text}" already names ${other.kind}/${other.id} in ${base.identity.id}. Choose a name that is free; this one is left out.`;
+      problems.push(problemAt(each, 'kb.synonym-collision', message));
+      continue;
+    }
+    const { text, match, status } = each;
+    const surface: Surface = { text, ...(match ? { match } : {}), ...(status ? { status } : {}) };
+    const { synonyms: known = [] } = record as { readonly synonyms?: readonly Surface[] };
+    const renamed = { ...record, synonyms: [...known, surface] };
+    records = {
+      ...records,
+      [collection]: list.map((candidate) => (candidate === record ? renamed : candidate)),
+    };
+  }
+  return records;
+}
+
+/** Adds the collected records, leaving out those that the base has already and those in which a check finds an error. */
+function addRecords(
+  base: Base,
+  collector: RecordCollector,
+  problems: KnowledgeProblem[],
+  options: VerifyOptions,
+): KnowledgeRecords {
+  const added = collector.records();
+  const inBase = declaredIn(base.records);
+  const leftOut = new Set<string>();
+  for (const { kind, collection } of RECORD_KINDS) {
+    for (const { id } of added[collection]) {
+      const recordId = `${kind}/${id}`;
+      if (!inBase.has(recordId)) continue;
+      leftOut.add(recordId);
+      const message = `${recordId} is already defined in ${base.identity.id} ${base.identity.version}, which is kept. Give this one another id, or withdraw the bundled one with a reason.`;
+      problems.push({
+        ...placeOf(recordId, collector),
+        severity: 'error',
+        code: 'kb.overlay-conflict',
+        message,
+        recordId,
+      });
+    }
+  }
+  const declared = new Set([...inBase, ...collector.declared]);
+  const seen = new Set<string>();
+  for (;;) {
+    const records = merge(base.records, added, leftOut);
+    const found = verifyRecordSet(
+      { records, identity: base.identity, origins: collector.origins, declared },
+      options,
+    )
+      .map(fromOverlay)
+      .filter((each) => each !== undefined);
+    let again = false;
+    for (const each of found) {
+      const key = `${each.path} ${each.span.start} ${each.code} ${each.message}`;
+      if (!seen.has(key)) problems.push(each);
+      seen.add(key);
+      const { recordId } = each;
+      if (each.severity !== 'error' || !recordId || leftOut.has(recordId)) continue;
+      if (!collector.origins.has(recordId)) continue;
+      leftOut.add(recordId);
+      again = true;
+    }
+    // Each round leaves out at least one more record, so this ends.
+    if (!again) return records;
+  }
+}
+
+function merge(
+  base: KnowledgeRecords,
+  added: KnowledgeRecords,
+  leftOut: ReadonlySet<string>,
+): KnowledgeRecords {
+  const merged = RECORD_KINDS.map(({ kind, collection }) => {
+    const extra: readonly { readonly id: string }[] = added[collection];
+    const kept = extra.filter(({ id }) => !leftOut.has(`${kind}/${id}`));
+    const all = kept.length === 0 ? base[collection] : [...base[collection], ...kept];
+    return [collection, kept.length === 0 ? all : [...all].sort((a, b) => (a.id < b.id ? -1 : 1))];
+  });
+  return { ...base, ...(Object.fromEntries(merged) as KnowledgeRecords) };
+}
+
+/** A problem seen from the overlay: one whose first side is in the base is turned round; one all in the base is not ours. */
+function fromOverlay(problem: KnowledgeProblem): KnowledgeProblem | undefined {
+  if (problem.path !== '') return problem;
+  const ours = problem.related?.find((each) => each.path !== '');
+  if (!ours) return undefined;
+  const { recordId: theirs = '', path, span, ...rest } = problem;
+  return {
+    ...rest,
+    path: ours.path,
+    span: ours.span,
+    ...(ours.recordId ? { recordId: ours.recordId } : {}),
+    related: [
+      { message: `the other side is ${theirs}`, path, span },
+      ...(problem.related ?? []).filter((each) => each !== ours),
+    ],
+  };
+}
+
+function soundHouseRules(
+  base: Base,
+  rules: readonly (HouseRule & OverlayPlace)[],
+  problems: KnowledgeProblem[],
+): readonly (HouseRule & OverlayPlace)[] {
+  const index = createKnowledgeIndex(base);
+  return rules.filter((rule) => {
+    const missing = [
+      ...rule.treatments
+        .filter((id) => !index.drug(id) && !index.drugClass(id))
+        .map((id) => `drug or class "${id}"`),
+      ...(rule.disease !== undefined && !index.disease(rule.disease) ? [`disease "${rule.disease}"`] : []),
+      ...missingBiomarker(rule.biomarker, (gene) => index.gene(gene) !== undefined),
+    ];
+    for (const what of missing) {
+      const message = `House rule ${rule.id} names ${what}, which no record defines. Correct it; the rule is left out.`;
+      problems.push(problemAt(rule, 'kb.dangling-reference', message));
+    }
+    return missing.length === 0;
+  });
+}
+
+function missingBiomarker(
+  biomarker: BiomarkerRef | undefined,
+  known: (gene: string) => boolean,
+): readonly string[] {
+  return biomarker && !known(biomarker.gene) ? [`gene "${biomarker.gene}"`] : [];
+}
+
+function problemAt({ path, span }: OverlayPlace, code: string, message: string): KnowledgeProblem {
+  return { severity: 'error', code, message, path, span };
+}
+
+function placeOf(recordId: string, collector: RecordCollector): OverlayPlace {
+  const origin = collector.origins.get(recordId);
+  return {
+    path: origin?.file.path ?? '',
+    span: origin?.file.spanOf([...origin.pointer, 'id']) ?? { start: 0, end: 0 },
+  };
+}

@@ -1,0 +1,72 @@
+import type { KnowledgeProblem } from '../problem.ts';
+import { validateAgainst } from '../schema/validate.ts';
+import type { Pointer } from '../source/pointer.ts';
+import { type RecordCollector, toProblem } from '../source/readRecords.ts';
+import { RECORD_KINDS } from '../source/recordKinds.ts';
+import { type KnowledgeFile, parseKnowledgeFile } from '../source/yamlFile.ts';
+import type { HouseRule, OverlayPlace, OverlaySynonym, Withdrawal } from './types.ts';
+
+/** The sound entries of overlay files; records go to the collector, which reports the broken ones. */
+export interface OverlayEntries {
+  readonly withdrawals: readonly (Withdrawal & OverlayPlace)[];
+  readonly synonyms: readonly (OverlaySynonym & OverlayPlace)[];
+  readonly houseRules: readonly (HouseRule & OverlayPlace)[];
+}
+
+interface OverlayFile {
+  readonly add?: Readonly<Record<string, readonly unknown[]>>;
+  readonly withdraw?: readonly Withdrawal[];
+  readonly synonyms?: readonly OverlaySynonym[];
+  readonly houseRules?: readonly HouseRule[];
+}
+
+/** Reads overlay files. An entry that breaks the schema is reported and left out; the others are kept. */
+export function readOverlays(
+  files: Iterable<KnowledgeFile>,
+  collector: RecordCollector,
+  problems: KnowledgeProblem[],
+): OverlayEntries {
+  const withdrawals: (Withdrawal & OverlayPlace)[] = [];
+  const synonyms: (OverlaySynonym & OverlayPlace)[] = [];
+  const houseRules: (HouseRule & OverlayPlace)[] = [];
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const parsed = parseKnowledgeFile(file);
+    problems.push(...parsed.problems);
+    if (parsed.problems.length > 0) continue;
+    const violations = validateAgainst('overlay.schema.json', parsed.value).filter(
+      // Records are checked one by one by the collector.
+      ({ pointer }) => !(pointer[0] === 'add' && pointer.length >= 3),
+    );
+    problems.push(...violations.map((each) => toProblem(each, parsed, [], undefined)));
+    // A broken entry only takes itself out; a broken section, or a file that is no overlay, all that is in it.
+    const broken = (pointer: Pointer): boolean =>
+      violations.some((each) => each.part === 'value' && isSame(each.pointer, pointer));
+    if (broken([]) || broken(['kind'])) continue;
+    const overlay = parsed.value as OverlayFile;
+    for (const { kind, collection } of RECORD_KINDS) {
+      if (broken(['add']) || broken(['add', collection])) continue;
+      for (const [i, value] of (overlay.add?.[collection] ?? []).entries()) {
+        collector.add(kind, parsed, value, ['add', collection, i]);
+      }
+    }
+    const collect = <T extends object>(
+      section: keyof OverlayFile,
+      field: string,
+      into: (T & OverlayPlace)[],
+    ): void => {
+      if (broken([section])) return;
+      for (const [i, entry] of ((overlay[section] ?? []) as readonly T[]).entries()) {
+        if (violations.some(({ pointer }) => isSame(pointer.slice(0, 2), [section, i]))) continue;
+        into.push({ ...entry, path: parsed.path, span: parsed.spanOf([section, i, field]) });
+      }
+    };
+    collect('withdraw', 'record', withdrawals);
+    collect('synonyms', 'text', synonyms);
+    collect('houseRules', 'id', houseRules);
+  }
+  return { withdrawals, synonyms, houseRules };
+}
+
+function isSame(a: Pointer, b: Pointer): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
+}
