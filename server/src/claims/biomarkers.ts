@@ -12,7 +12,7 @@ export interface ReadBiomarker {
 
 /** Words before a gene that make it a drug's target and not a patient's biomarker. */
 const TARGET_BEFORE =
-  /\b(?:inhibitors?|inhibition(?:\s+\w+){0,2}|inhibits?|inhibiting|targets?|targeting|binds?(?:\s+to)?|against|antagonists?|blockade)\s+(?:of\s+|the\s+)*(?:[\w-]+(?:,\s*|\s+and\s+|\s+or\s+|,\s*and\s+|\/))*$/i;
+  /\b(?:inhibitors?|inhibition(?:\s+\w+){0,2}|inhibits?|inhibiting|targets?|targeting|binds?(?:\s+to)?|against|antagonists?|blockade)\s+(?:of\s+|the\s+)*(?:[\w-]+(?:\s*,\s*|\s+and\s+|\s+or\s+|\s*,\s*and\s+|\/))*$/i;
 const TARGET_AFTER =
   /^[-\s](?:inhibitors?|TKIs?|inhibition|directed|targeted|targeting|tyrosine|kinase inhibitor|protein|signal(?:l)?ing|pathway|gene\b(?!\s+fusion))/i;
 
@@ -73,6 +73,26 @@ export function biomarkersOf(
     read.push({ value: withCues(text, reading, mention, value), span: mention.span });
   }
   return read.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The genes a clause names as targets of its drug: "an inhibitor of ALK, ROS1 and MET". */
+export function targetsOf(text: string, reading: ClauseReading): readonly ReadBiomarker[] {
+  return reading.mentions
+    .filter((mention): mention is MentionOf<'gene'> => mention.kind === 'gene')
+    .filter((mention) =>
+      TARGET_BEFORE.test(text.slice(Math.max(0, mention.span.start - 80), mention.span.start)),
+    )
+    .map((mention) => ({
+      value: {
+        gene: mention.gene,
+        alteration: undefined,
+        variant: undefined,
+        exon: undefined,
+        status: 'positive',
+        role: 'target',
+      },
+      span: mention.span,
+    }));
 }
 
 function isTarget(text: string, mention: Mention): boolean {

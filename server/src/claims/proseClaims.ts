@@ -3,7 +3,7 @@ import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { Mention } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import { type Decision, polarityOf, statusOf } from './assertion.ts';
-import { biomarkersOf } from './biomarkers.ts';
+import { biomarkersOf, targetsOf } from './biomarkers.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import { advance, anaphoric, type Discourse, tellsOfOnePatient } from './discourse.ts';
 import { dosesOf } from './doses.ts';
@@ -67,6 +67,8 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
   const predicates = choosePredicates(context, roled, parts);
   const drafts: ClaimDraft[] = predicates.map((predicate) => draftClaim(context, finder, parts, predicate));
   drafts.push(...doseClaims(context, finder, parts));
+  const targets = parts.treatments.some((slot) => slot.value.kind === 'drug') ? targetsOf(text, reading) : [];
+  if (targets.length > 0) drafts.push(targetClaim(context, finder, parts, targets));
   const sentence = text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end);
   const onePatient =
     tellsOfOnePatient(sentence) || (context.discourse.onePatient && anaphoric(text, reading));
@@ -104,9 +106,12 @@ function readParts(context: ClauseContext, finder: SlotFinder, roled: readonly R
     text: each.mention.surface,
     origin: 'clause',
   });
-  let treatments = distinct(roled.filter((each) => each.role === 'proposed').map(slot));
-  let prior = distinct(roled.filter((each) => each.role === 'prior').map(slot));
-  const comparators = distinct(roled.filter((each) => each.role === 'comparator').map(slot));
+  let treatments = distinct(roled.filter((each) => each.role === 'proposed').map(slot), context.knowledge);
+  let prior = distinct(roled.filter((each) => each.role === 'prior').map(slot), context.knowledge);
+  const comparators = distinct(
+    roled.filter((each) => each.role === 'comparator').map(slot),
+    context.knowledge,
+  );
   if (treatments.length === 0 && prior.length > 0 && speaksOfPrior(reading)) {
     treatments = prior;
     prior = [];
@@ -136,10 +141,24 @@ function readParts(context: ClauseContext, finder: SlotFinder, roled: readonly R
   };
 }
 
-/** One slot a treatment: "crizotinib (Xalkori)" names it once. */
-function distinct(slots: readonly Slot<TreatmentValue>[]): readonly Slot<TreatmentValue>[] {
+/**
+ * One slot a treatment: "crizotinib (Xalkori)" names it once, and a modality that a named drug belongs to ("targeted therapy")
+ * only says again what the drug is.
+ */
+function distinct(
+  slots: readonly Slot<TreatmentValue>[],
+  knowledge: KnowledgeIndex,
+): readonly Slot<TreatmentValue>[] {
+  const restates = (slot: Slot<TreatmentValue>) =>
+    slot.value.kind === 'drug-class' &&
+    slot.value.generations.length === 0 &&
+    knowledge.drugClass(slot.value.id)?.gene === undefined &&
+    slots.some(
+      (other) => other.value.kind === 'drug' && knowledge.isTreatment(other.value.id, slot.value.id),
+    );
   return slots.filter(
-    (slot, index) => slots.findIndex((other) => other.value.id === slot.value.id) === index,
+    (slot, index) =>
+      slots.findIndex((other) => other.value.id === slot.value.id) === index && !restates(slot),
   );
 }
 
@@ -398,6 +417,33 @@ function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Parts): r
     status: context.overrides.status ?? statusInPlace(block, status.value),
     polarity: context.overrides.polarity ?? polarity.value,
   }));
+}
+
+function targetClaim(
+  context: ClauseContext,
+  finder: SlotFinder,
+  parts: Parts,
+  targets: ReturnType<typeof targetsOf>,
+): ClaimDraft {
+  const { block } = context;
+  const predicate: Predicate = {
+    kind: 'target',
+    effect: undefined,
+    wording: 'efficacy',
+    negative: false,
+    match: undefined,
+  };
+  return {
+    ...draftClaim(context, finder, { ...parts, unselected: true, biomarkers: [] }, predicate),
+    diseases: parts.diseases,
+    unselected: false,
+    biomarkers: targets.map((target) => ({
+      value: target.value,
+      span: block.text.toSource(target.span),
+      text: block.text.text.slice(target.span.start, target.span.end),
+      origin: 'clause',
+    })),
+  };
 }
 
 function drugSlots(

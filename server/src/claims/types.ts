@@ -30,7 +30,9 @@ export type ClaimKind =
   | 'interaction'
   | 'cns'
   | 'regulatory'
-  | 'numeric';
+  | 'numeric'
+  /** What a drug binds: biomarkers of role `target` are its targets, nobody's selection. */
+  | 'target';
 
 export type AssertionStatus =
   | 'asserted'
@@ -81,8 +83,8 @@ export interface BiomarkerValue {
   readonly variant: string | undefined;
   readonly exon: number | undefined;
   readonly status: 'positive' | 'negative' | 'unknown';
-  /** `selecting`: who is treated; `acquired`: found at resistance; `co-occurring`: reported beside it. */
-  readonly role: 'selecting' | 'acquired' | 'co-occurring';
+  /** `selecting`: who is treated; `acquired`: found at resistance; `co-occurring`: reported beside it; `target`: bound by the drug. */
+  readonly role: 'selecting' | 'acquired' | 'co-occurring' | 'target';
 }
 
 /**
