@@ -12,7 +12,7 @@ import type { ProtocolDocument } from '../../server/src/document/types.ts';
 import { LineIndex } from '../../server/src/text/lineIndex.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import type { VerifyContext } from '../../server/src/verify/index.ts';
-import { bundledKnowledge } from './bundledKnowledge.ts';
+import { knowledge } from './engine.ts';
 
 /** A claim over a text, with slots located by their words in it. */
 export class ClaimBuilder {
@@ -173,5 +173,5 @@ export function contextOf(text: string, jurisdictions: VerifyContext['jurisdicti
     directives: [],
     problems: [],
   };
-  return { knowledge: bundledKnowledge(), document, fields: undefined, jurisdictions };
+  return { knowledge: knowledge(), document, fields: undefined, jurisdictions };
 }

@@ -52,7 +52,7 @@ function checksFor(subject: Subject): readonly Check[] {
   const { claim } = subject;
   const numbers: readonly Check[] = claim.numbers.length > 0 ? [checkEfficacy] : [];
   const doses: readonly Check[] = claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose] : [];
-  if (claim.kind === 'driver') return [checkDriver];
+  if (claim.kind === 'driver') return claim.wording === 'mention' ? [] : [checkDriver];
   if (claim.wording === 'mention')
     return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : [])];
   const denies =

@@ -44,6 +44,7 @@ export function isLocal(slot: Slot<unknown>): boolean {
 
 /** Resolves the parts of a claim. Ids the knowledge base does not have are left out. */
 export function subjectOf(claim: Claim, context: VerifyContext): Subject {
+  const diseases = claim.diseases.filter(({ value }) => context.knowledge.disease(value) !== undefined);
   const present = claim.biomarkers.filter(
     ({ value }) => value.status === 'positive' && value.role !== 'co-occurring',
   );
@@ -53,10 +54,14 @@ export function subjectOf(claim: Claim, context: VerifyContext): Subject {
     claim,
     treatments: claim.treatments.flatMap((slot) => treatmentOf(slot, context)),
     priorTreatments: claim.priorTreatments.flatMap((slot) => treatmentOf(slot, context)),
-    selecting: present.filter(({ value }) => value.role === 'selecting').map(biomarkerOf),
+    selecting: withDefining(
+      present.filter(({ value }) => value.role === 'selecting').map(biomarkerOf),
+      diseases,
+      context,
+    ),
     absent: claim.biomarkers.filter(({ value }) => value.status === 'negative').map(biomarkerOf),
     variants: byGene(present.filter(({ value }) => value.variant !== undefined).map(biomarkerOf)),
-    diseases: claim.diseases.filter(({ value }) => context.knowledge.disease(value) !== undefined),
+    diseases,
     statedJurisdictions,
     jurisdictions: inherited.length > 0 ? inherited : context.jurisdictions,
   };
@@ -80,6 +85,29 @@ function treatmentOf(slot: Slot<TreatmentValue>, { knowledge }: VerifyContext): 
 function biomarkerOf(slot: Slot<BiomarkerValue>): SubjectBiomarker {
   const { gene, alteration, variant, exon, status } = slot.value;
   return { slot, stated: { gene, alteration, variant, exon, status } };
+}
+
+/** Adds the biomarkers that a disease has by definition, as its name says: `anaplastic large cell lymphoma, ALK-positive`. */
+function withDefining(
+  stated: readonly SubjectBiomarker[],
+  diseases: readonly Slot<string>[],
+  { knowledge }: VerifyContext,
+): readonly SubjectBiomarker[] {
+  const defining = diseases.flatMap((disease) => {
+    const gene = /\b([A-Z][A-Z0-9]+)-positive\b/u.exec(knowledge.disease(disease.value)?.name ?? '')?.[1];
+    if (gene === undefined || !knowledge.gene(gene) || stated.some((each) => each.stated.gene === gene))
+      return [];
+    const value: BiomarkerValue = {
+      gene,
+      alteration: undefined,
+      variant: undefined,
+      exon: undefined,
+      status: 'positive',
+      role: 'selecting',
+    };
+    return [biomarkerOf({ ...disease, value })];
+  });
+  return [...stated, ...defining];
 }
 
 function byGene(biomarkers: readonly SubjectBiomarker[]): ReadonlyMap<string, readonly SubjectBiomarker[]> {

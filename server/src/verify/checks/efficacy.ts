@@ -48,7 +48,7 @@ function judge(
       agreeing.map(figureReference),
     );
   }
-  if (!isExact(number)) return judgePooled(statement, number, scope);
+  if (!isExact(number)) return judgePooled(statement, number, scope, context.knowledge);
   return differing(statement, number, scope);
 }
 

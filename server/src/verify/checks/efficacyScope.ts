@@ -1,8 +1,8 @@
 import type { NumericStatement } from '../../claims/types.ts';
-import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
+import type { KnowledgeIndex, TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import type { TrialArm } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
-import type { Subject } from '../subject.ts';
+import { isLocal, type Subject } from '../subject.ts';
 import { linesOverlap } from '../support.ts';
 
 /** The recorded figures a number may be compared with. */
@@ -30,19 +30,22 @@ export function figuresInScope(
   const { knowledge } = context;
   const trial =
     statement.trial ?? (subject.claim.trials.length === 1 ? subject.claim.trials[0]!.value : undefined);
-  const treatments = treatmentIds(statement, subject);
   const record = trial === undefined ? undefined : knowledge.trial(trial);
+  // A trial has its own arms and patients; what a heading far away says of drug and disease does not narrow it.
+  const narrowing = record ? localPart(subject) : subject;
+  const treatments = treatmentIds(statement, narrowing);
   if (!record && treatments.length === 0) return undefined;
   const isInArm = (figure: TrialFigure): boolean => armFits(figure, statement, treatments, context);
-  const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, subject, context);
+  const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, narrowing, context);
   const all = record
     ? knowledge.trialResults(record.id)
     : unique(treatments.flatMap((id) => knowledge.figuresOfDrug(id)));
-  const matching = all.filter(
+  const fitting = all.filter(
     (figure) => isMeasured(figure, statement) && isInArm(figure) && isInPopulation(figure),
   );
+  const matching = record ? fitting : usual(fitting, treatments, knowledge);
   const names = treatments.map((id) => knowledge.drug(id)?.inn ?? knowledge.drugClass(id)?.name ?? id);
-  const genes = [...new Set(subject.selecting.map(({ stated }) => stated.gene))];
+  const genes = [...new Set(narrowing.selecting.map(({ stated }) => stated.gene))];
   return {
     name:
       record?.acronym ??
@@ -53,6 +56,37 @@ export function figuresInScope(
     related: all.filter((figure) => !matching.includes(figure)),
     isInPopulation,
     isInArm,
+  };
+}
+
+/**
+ * Figures in patients with a biomarker the drug is labelled for, if there are any: "ALK-positive" without more means the
+ * fusion, not the mutations and amplifications in which the drug was tried.
+ */
+function usual(
+  figures: readonly TrialFigure[],
+  treatments: readonly string[],
+  knowledge: KnowledgeIndex,
+): readonly TrialFigure[] {
+  const labelled = treatments.flatMap((id) =>
+    knowledge.approvalsOf(id).flatMap(({ biomarkers }) => biomarkers),
+  );
+  const inLabel = figures.filter(({ population }) =>
+    population?.biomarkers.some((each) =>
+      labelled.some(({ gene, alteration }) => gene === each.gene && alteration === each.alteration),
+    ),
+  );
+  return inLabel.length > 0 ? inLabel : figures;
+}
+
+function localPart(subject: Subject): Subject {
+  const { claim } = subject;
+  return {
+    ...subject,
+    claim: { ...claim, line: claim.line && isLocal(claim.line) ? claim.line : undefined },
+    treatments: subject.treatments.filter(({ slot }) => isLocal(slot)),
+    selecting: subject.selecting.filter(({ slot }) => isLocal(slot)),
+    diseases: subject.diseases.filter(isLocal),
   };
 }
 
@@ -82,10 +116,7 @@ function armFits(
 ): boolean {
   // A ratio belongs to both arms it compares.
   const arms = figure.result.measure === 'hazard-ratio' ? [figure.arm, figure.versus] : [figure.arm];
-  if (treatments.length === 0) {
-    if (figure.arm === undefined) return true;
-    return statement.comparator ? figure.arm.role === 'comparator' : figure.arm.role !== 'comparator';
-  }
+  if (treatments.length === 0) return true;
   const gives = (arm: TrialArm | undefined): boolean =>
     arm?.treatments.some((given) =>
       treatments.some((id) => knowledge.isTreatment(given, id) || knowledge.isTreatment(id, given)),

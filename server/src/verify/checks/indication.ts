@@ -274,6 +274,15 @@ function contradicted(
   { reason, records }: Grounds,
 ): CheckOutcome {
   const { knowledge } = context;
+  const parts = [treatment.slot, disease!];
+  // A statement of effect under a heading may be about other patients than the heading's; a recommendation is for them.
+  const isMeant = subject.claim.wording === 'efficacy' ? isLocal(disease!) : parts.some(isLocal);
+  if (!isMeant)
+    return outcome(
+      'not-checked',
+      `${reason} Whether the statement is about these patients is open.`,
+      records,
+    );
   const biomarkers = subject.selecting.map(({ slot }) => slot);
   return {
     verdict: 'contradicted',

@@ -1,5 +1,5 @@
 import type { NumericStatement } from '../../claims/types.ts';
-import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
+import type { KnowledgeIndex, TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import { agrees, type ComparableNumber } from '../figures.ts';
 import { type CheckOutcome, outcome } from '../outcome.ts';
 import { figureReference, pointWords } from '../references.ts';
@@ -14,6 +14,7 @@ export function judgePooled(
   statement: NumericStatement,
   number: ComparableNumber,
   scope: FigureScope,
+  knowledge: KnowledgeIndex,
 ): CheckOutcome {
   const comparable = scope.matching.filter(
     ({ result }) => result.unit === number.unit && result.value !== null,
@@ -21,24 +22,28 @@ export function judgePooled(
   const endpoint = endpointWords(statement.endpoint!);
   if (comparable.length === 0)
     return outcome('not-in-kb', `The knowledge base holds no ${endpoint} for ${scope.name}.`);
-  const groups = groupByPopulation(comparable);
-  const holding = groups.filter(({ figures }) => figures.some((figure) => agrees(number, figure)));
-  const failing = groups.filter((group) => !holding.includes(group));
+  const groups = groupByPopulation(comparable, knowledge);
+  const agreement = (group: Group): number =>
+    group.figures.filter((figure) => agrees(number, figure)).length / group.figures.length;
+  const holding = groups.filter((group) => agreement(group) === 1);
+  const failing = groups.filter((group) => agreement(group) === 0);
+  const mixed = groups.filter((group) => !holding.includes(group) && !failing.includes(group));
+  const parts = [
+    holding.length > 0 ? `holds in ${describe(holding)}` : '',
+    mixed.length > 0 ? `holds in some results only in ${describe(mixed)}` : '',
+    failing.length > 0 ? `does not hold in ${describe(failing)}` : '',
+  ];
+  const reason = `${capitalised(endpoint)} “${statement.text}” ${parts.filter((part) => part !== '').join('; it ')}.`;
   const records = comparable.map(figureReference);
-  const stated = `${capitalised(endpoint)} “${statement.text}”`;
-  if (failing.length === 0) return outcome('supported', `${stated} holds in ${describe(holding)}.`, records);
-  if (holding.length === 0)
-    return outcome(
-      'contradicted',
-      `${stated} holds in none of the recorded populations: ${describe(failing)}.`,
-      records,
-    );
+  if (holding.length === groups.length) return outcome('supported', reason, records);
+  if (failing.length === groups.length) return outcome('contradicted', reason, records);
+  const where = holding.length > 0 ? holding : mixed;
   return outcome(
     'supported-elsewhere',
-    `${stated} holds in ${describe(holding)}, not in ${describe(failing)}.`,
+    reason,
     records,
     `the text named the population: ${listWords(
-      holding.map(({ name }) => name),
+      where.map(({ name }) => name),
       'or',
     )}`,
   );
@@ -49,16 +54,11 @@ interface Group {
   readonly figures: readonly TrialFigure[];
 }
 
-/** Figures by biomarker and line, which is as fine as such wording can be. */
-function groupByPopulation(figures: readonly TrialFigure[]): readonly Group[] {
+/** Figures by disease, biomarker and line, which is as fine as such wording can be. */
+function groupByPopulation(figures: readonly TrialFigure[], knowledge: KnowledgeIndex): readonly Group[] {
   const groups = new Map<string, TrialFigure[]>();
   for (const figure of figures) {
-    const { population } = figure;
-    const biomarker = listWords(population?.biomarkers.map(biomarkerWords) ?? [], 'or');
-    const name =
-      [biomarker, population?.line ? lineWords(population.line) : '']
-        .filter((each) => each !== '')
-        .join(', ') || figure.trial.acronym;
+    const name = populationName(figure, knowledge);
     const group = groups.get(name);
     if (group) group.push(figure);
     else groups.set(name, [figure]);
@@ -66,11 +66,23 @@ function groupByPopulation(figures: readonly TrialFigure[]): readonly Group[] {
   return [...groups].map(([name, members]) => ({ name, figures: members }));
 }
 
+function populationName({ population, trial }: TrialFigure, knowledge: KnowledgeIndex): string {
+  if (!population) return trial.acronym;
+  const disease = knowledge.disease(population.disease)?.name ?? population.disease;
+  const biomarkers = listWords(population.biomarkers.map(biomarkerWords), 'or');
+  const line = population.line ? `, ${lineWords(population.line)}` : '';
+  return `${disease}${biomarkers === '' ? '' : ` with ${biomarkers}`}${line}`;
+}
+
+/** Each population with the range of its recorded values. */
 function describe(groups: readonly Group[]): string {
   return listWords(
-    groups.map(
-      ({ name, figures }) =>
-        `${name} (${[...new Set(figures.map(({ result }) => pointWords(result)))].join(', ')})`,
-    ),
+    groups.map(({ name, figures }) => {
+      const ordered = [...figures].sort((a, b) => (a.result.value ?? 0) - (b.result.value ?? 0));
+      const [lowest, highest] = [ordered[0]!.result, ordered.at(-1)!.result];
+      const range =
+        lowest.value === highest.value ? pointWords(lowest) : `${lowest.value} to ${pointWords(highest)}`;
+      return `${name} (${range})`;
+    }),
   );
 }

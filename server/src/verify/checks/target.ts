@@ -6,7 +6,7 @@ import type { CheckOutcome } from '../outcome.ts';
 import { targetReference } from '../references.ts';
 import { replacementsOf } from '../replacements.ts';
 import { faultSpan, ownWords } from '../spans.ts';
-import type { Subject, SubjectBiomarker, SubjectTreatment } from '../subject.ts';
+import { isLocal, type Subject, type SubjectBiomarker, type SubjectTreatment } from '../subject.ts';
 import { lacksTarget } from '../targets.ts';
 import type { Contradiction } from '../types.ts';
 import { biomarkerWords, capitalised, listWords } from '../words.ts';
@@ -16,10 +16,9 @@ import { biomarkerWords, capitalised, listWords } from '../words.ts';
  * several biomarkers, one without the target is a fault only if the words offer it as an alternative to the others.
  */
 export function checkTarget(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const candidates = candidatesOf(subject);
   const contradictions = subject.treatments.flatMap((treatment) => {
-    const missing = subject.selecting.filter(({ stated }) =>
-      classLacksTarget(treatment, stated.gene, context),
-    );
+    const missing = candidates.filter(({ stated }) => classLacksTarget(treatment, stated.gene, context));
     if (missing.length === 0) return [];
     const present = subject.selecting.filter((each) => !missing.includes(each));
     if (
@@ -38,6 +37,14 @@ export function checkTarget(subject: Subject, context: VerifyContext): CheckOutc
     records: contradictions.flatMap(({ records }) => records),
     contradictions,
   };
+}
+
+/**
+ * Biomarkers a drug is said to be for. A statement of effect may be about patients other than those of the heading it
+ * stands under; a recommendation there is for them.
+ */
+function candidatesOf({ claim, selecting }: Subject): readonly SubjectBiomarker[] {
+  return claim.wording === 'efficacy' ? selecting.filter(({ slot }) => isLocal(slot)) : selecting;
 }
 
 /** True if the drug, or every drug of the class, has nothing to do with the gene. */

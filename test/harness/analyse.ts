@@ -1,0 +1,52 @@
+/** A text through the whole engine: parsed, recognised, read for claims, judged, and linted. */
+import { extractClaims } from '../../server/src/claims/extractClaims.ts';
+import { readFields } from '../../server/src/document/fields/readFields.ts';
+import { parseDocument } from '../../server/src/document/parse.ts';
+import type { TextBlock } from '../../server/src/document/types.ts';
+import { type CheckSettings, type Finding, lint } from '../../server/src/lint/index.ts';
+import type { Mention } from '../../server/src/recognise/types.ts';
+import type { RuleDeclaration } from '../../server/src/rules/types.ts';
+import { type Analysis, judgeAll, jurisdictionsOf } from '../../server/src/verify/index.ts';
+import { knowledge, theRecogniser } from './engine.ts';
+
+/** Analyses a text as a file of that name. */
+export function analyse(text: string, uri = 'test.md', assumed: readonly string[] = []): Analysis {
+  const base = knowledge();
+  const recogniser = theRecogniser();
+  const document = parseDocument({ uri, text });
+  const fields = document.profile === 'protocol' ? readFields(document) : undefined;
+  const mentions = new Map<TextBlock, readonly Mention[]>();
+  const mentionsIn = (block: TextBlock): readonly Mention[] => {
+    const known = mentions.get(block) ?? recogniser.recognise(block.text.text);
+    mentions.set(block, known);
+    return known;
+  };
+  const claims = extractClaims({ document, fields, knowledge: base, recogniser, mentionsIn });
+  const context = { knowledge: base, document, fields, jurisdictions: jurisdictionsOf(fields, assumed) };
+  return { document, fields, knowledge: base, mentionsIn, claims, judgements: judgeAll(claims, context) };
+}
+
+export const SETTINGS: CheckSettings = {
+  rules: {},
+  select: [],
+  ignore: [],
+  jurisdictions: [],
+  today: '2026-11-22',
+};
+
+/** Findings of a text. */
+export function check(
+  text: string,
+  uri?: string,
+  settings: Partial<CheckSettings> = {},
+  rules?: readonly RuleDeclaration[],
+): readonly Finding[] {
+  const full = { ...SETTINGS, ...settings };
+  return lint(
+    analyse(text, uri, full.jurisdictions),
+    full,
+    { isCancellationRequested: false },
+    undefined,
+    rules,
+  ).findings;
+}
