@@ -42,6 +42,12 @@ export function advance(
     const own = slots.filter((slot) => slot.origin === 'clause');
     return own.length > 0 ? own.map((slot) => ({ ...slot, origin: 'previous-sentence' as const })) : before;
   };
+  if (
+    named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&
+    (discourse.onePatient || !tellsOfOnePatient(clauseText))
+  ) {
+    return discourse;
+  }
   return {
     treatments: past(named.treatments, discourse.treatments),
     biomarkers: past(

@@ -103,13 +103,16 @@ function claimsOfBlock(
   const places = surroundings.around(block);
   const ledger = ledgerAssertion(block, input.fields);
   let discourse = NO_DISCOURSE;
-  let sentence: readonly Mention[] = [];
-  let sentenceNumber = -1;
+  const sentences = new Map<number, Mention[]>();
   for (const reading of readings) {
-    if (reading.sentence !== sentenceNumber) {
-      sentenceNumber = reading.sentence;
-      sentence = readings.filter((each) => each.sentence === sentenceNumber).flatMap((each) => each.mentions);
-    }
+    const mentions = sentences.get(reading.sentence);
+    if (mentions) mentions.push(...reading.mentions);
+    else sentences.set(reading.sentence, [...reading.mentions]);
+  }
+  for (const reading of readings) {
+    const sentence = sentences.get(reading.sentence) ?? [];
+    // A sentence that names nothing, after nothing was spoken of, claims nothing that could be held against a record.
+    if (sentence.length === 0 && discourse === NO_DISCOURSE) continue;
     const result = claimsOfClause({
       block,
       reading,

@@ -6,19 +6,53 @@ export interface Word {
   readonly span: Span;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’](?:s|t|ve|re|d|ll)\b)?/gu;
-
-/** Splits a text into words for cue matching; punctuation separates and is not a word. */
+/** Splits a text into words for cue matching; punctuation separates and is not a word. Linear, one pass over the code units. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
+  const length = text.length;
+  let offset = 0;
+  while (offset < length) {
+    if (!isWordCode(text.charCodeAt(offset))) {
+      offset++;
+      continue;
+    }
+    const start = offset;
+    while (offset < length && isWordCode(text.charCodeAt(offset))) offset++;
+    offset = contractionEnd(text, offset);
     words.push({
-      text: match[0].toLowerCase().replace('’', "'"),
-      span: { start, end: start + match[0].length },
+      text: text.slice(start, offset).toLowerCase().replace('’', "'"),
+      span: { start, end: offset },
     });
   }
   return words;
+}
+
+/** ASCII letters and digits, and everything from U+00C0 on that is not punctuation: letters of other scripts, superscripts' kin. */
+function isWordCode(code: number): boolean {
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (code < 0xc0) return code === 0xb5 || code === 0xaa || code === 0xba;
+  if (code === 0xd7 || code === 0xf7) return false;
+  return (
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !(code >= 0x3000 && code <= 0x3004) &&
+    code !== 0xfeff &&
+    !(code >= 0xff00 && code <= 0xff0f)
+  );
+}
+
+const CONTRACTIONS: readonly string[] = ['s', 't', 've', 're', 'd', 'll'];
+
+/** The end of `'s`, `n't` and the like after a word, or the word's own end. */
+function contractionEnd(text: string, end: number): number {
+  const mark = text.charCodeAt(end);
+  if (mark !== 0x27 && mark !== 0x2019) return end;
+  for (const ending of CONTRACTIONS) {
+    const after = end + 1 + ending.length;
+    if (text.slice(end + 1, after).toLowerCase() === ending && !isWordCode(text.charCodeAt(after)))
+      return after;
+  }
+  return end;
 }
 
 /** The words that lie wholly inside a span, as a contiguous slice. */
