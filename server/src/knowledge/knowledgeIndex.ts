@@ -116,7 +116,7 @@ export interface StatedBiomarker {
 export type BiomarkerMatch = 'satisfied' | 'possible' | 'not-satisfied';
 
 export interface SuccessorQuery {
-  /** The tumour's biomarker. Absent: steps for any biomarker. */
+  /** The tumour's biomarker; a variant in it counts as one of `variants`. Absent: steps for any biomarker. */
   readonly biomarker?: StatedBiomarker;
   /** Short protein forms of the resistance variants found. */
   readonly variants?: readonly string[];

@@ -135,6 +135,14 @@ describe('sequence and activity', () => {
     );
   });
 
+  it('a variant stated as the biomarker is asked for like any other', () => {
+    const found = index.successorsOf('alphatinib', { biomarker: { gene: 'ALK', variant: 'G1202R' } });
+    assert.deepEqual(
+      found.map(({ successor }) => successor.id),
+      ['to-gamma-g1202r'],
+    );
+  });
+
   it('a record on a group speaks for its members', () => {
     const found = index.successorsOf('alphatinib', { variants: ['I1171T'] });
     assert.deepEqual(

@@ -63,6 +63,8 @@ describe('names', () => {
     assert.equal(index.nameOf({ kind: 'variant', id: 'ALK/G1202R' }), 'ALK G1202R');
     assert.equal(index.nameOf({ kind: 'trial', id: 'first' }), 'FIRST');
     assert.equal(index.nameOf({ kind: 'drug', id: 'unknown' }), 'unknown');
+    const second = { kind: 'class', id: 'alk-inhibitor', generation: 2 } as const;
+    assert.equal(index.nameOf(second), 'second-generation ALK inhibitor');
   });
 
   it('are suggested for misspellings, nearest first, within the kinds asked for', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { compileKnowledge } from '../../../server/src/knowledge/index.ts';
 import type { KnowledgeProblem } from '../../../server/src/knowledge/problem.ts';
 import { parseKnowledgeFile } from '../../../server/src/knowledge/source/yamlFile.ts';
@@ -57,6 +58,16 @@ describe('schema faults stand at their exact place', () => {
       'a fact without a source',
       drug('line: { min: 2 }, sources: [label-us]', 'line: { min: 2 }, sources: []'),
       [['kb.unsourced-fact', '[]']],
+    ],
+    [
+      'a fact without the field for its sources',
+      drug('line: { min: 2 }, sources: [label-us] }', 'line: { min: 2 } }'),
+      [
+        [
+          'kb.unsourced-fact',
+          '{ id: eu-nsclc, agency: EMA, jurisdiction: EU, date: 2012-10-23, status: conditional, disease: nsclc, biomarkers: [{ gene: ALK, alteration: fusion }], line: { min: 2 } }',
+        ],
+      ],
     ],
     [
       'a line of therapy below one',
@@ -134,6 +145,33 @@ describe('files', () => {
       const key = file.spanOf(['other'], 'key');
       assert.equal(text.slice(key.start, key.end), 'other');
     }
+  });
+
+  it('damage of any sort gives problems inside the file, never an exception', () => {
+    const files = soundFiles();
+    const damage = fc.record({
+      file: fc.nat(files.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(40),
+      text: fc.oneof(
+        fc.constantFrom('{', '[', '&a ', '*a', '!!binary ', '\n- ', ': ', 'null', '\t', '---\n', '<<: '),
+        fc.string({ unit: 'binary', maxLength: 5 }),
+      ),
+    });
+    fc.assert(
+      fc.property(damage, ({ file, at, length, text }) => {
+        const { path, text: sound } = files[file]!;
+        const offset = Math.floor(sound.length * at);
+        const broken = sound.slice(0, offset) + text + sound.slice(offset + length);
+        for (const problem of compileKnowledge(soundFiles({ [path]: broken })).problems) {
+          const limit = problem.path === path ? broken.length : Number.POSITIVE_INFINITY;
+          assert.ok(
+            problem.span.start >= 0 && problem.span.start <= problem.span.end && problem.span.end <= limit,
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('values behind aliases are found', () => {

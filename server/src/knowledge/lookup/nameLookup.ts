@@ -1,6 +1,7 @@
 import type { EntityKind, EntityRef, EntitySurface, Suggestion } from '../knowledgeIndex.ts';
 import { editDistance, normaliseName, toleratedEdits } from '../names.ts';
 import type { KnowledgeRecords } from '../types.ts';
+import { generationName } from './generations.ts';
 import { lazy } from './lazy.ts';
 
 /** Finding entities by name, and names for entities. */
@@ -32,9 +33,11 @@ export function createNameLookup(
   const displayNames = lazy(() => new Map(displayNamesOf(records)));
   return {
     resolve: (text) => [...(byName().get(normaliseName(text))?.values() ?? [])],
-    nameOf: (entity) =>
-      displayNames().get(keyOf({ kind: entity.kind, id: entity.id })) ??
-      (entity.kind === 'variant' ? entity.id.replace('/', ' ') : entity.id),
+    nameOf: (entity) => {
+      const name = displayNames().get(keyOf({ kind: entity.kind, id: entity.id }));
+      const shown = name ?? (entity.kind === 'variant' ? entity.id.replace('/', ' ') : entity.id);
+      return entity.generation === undefined ? shown : generationName(shown, entity.generation);
+    },
     suggest: (text, { kinds, limit = 3 }) => {
       const asked = normaliseName(text);
       const tolerated = toleratedEdits(asked.length);

@@ -16,14 +16,26 @@ export function successorsOf(
   query: SuccessorQuery,
   parts: SuccessorParts,
 ): readonly SuccessorMatch[] {
+  const asked = withVariantsApart(query);
   const best = new Map<string, SuccessorMatch>();
   for (const successor of drug.successors) {
-    const match = matchStep(successor, query, parts);
-    if (!match || (match.resistant && !query.includeResistant)) continue;
+    const match = matchStep(successor, asked, parts);
+    if (!match || (match.resistant && !asked.includeResistant)) continue;
     const other = best.get(successor.drug);
     if (!other || compare(match, other) < 0) best.set(successor.drug, match);
   }
   return [...best.values()].sort(compare);
+}
+
+/** "ALK G1202R" names what made the tumour resistant, not what the drug was given for: the variant is asked for as such. */
+function withVariantsApart(query: SuccessorQuery): SuccessorQuery {
+  const { biomarker, variants = [] } = query;
+  if (biomarker?.variant === undefined) return query;
+  return {
+    ...query,
+    biomarker: { gene: biomarker.gene },
+    variants: [...new Set([...variants, biomarker.variant])],
+  };
 }
 
 function matchStep(

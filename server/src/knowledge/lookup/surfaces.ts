@@ -1,9 +1,7 @@
 import type { EntityRef, EntitySurface, SurfaceRole } from '../knowledgeIndex.ts';
 import type { DrugClassRecord, KnowledgeRecords, Surface } from '../types.ts';
+import { generationNames } from './generations.ts';
 import { variantSurfaces } from './variantSurfaces.ts';
-
-const ORDINALS: readonly string[] = ['zeroth', 'first', 'second', 'third', 'fourth', 'fifth'];
-const SHORT_ORDINALS: readonly string[] = ['0th', '1st', '2nd', '3rd', '4th', '5th'];
 
 /** Every name of every entity, without repetitions, sorted by text and then by entity. */
 export function surfacesOf(records: KnowledgeRecords): readonly EntitySurface[] {
@@ -53,15 +51,15 @@ function generationsIn(drugClass: DrugClassRecord, records: KnowledgeRecords): r
   const generations = records.drugs.flatMap((drug) =>
     drug.classes.flatMap((each) => (each.class === drugClass.id ? (each.generation ?? []) : [])),
   );
-  return [...new Set(generations)].filter((n) => ORDINALS[n] !== undefined).sort();
+  return [...new Set(generations)].sort();
 }
 
 /** "second-generation ALK inhibitor"; so long a name is unmistakable in any letter case. */
 function ofGeneration(surface: EntitySurface, generation: number): readonly EntitySurface[] {
   if (surface.status === 'misspelling') return [];
-  return [ORDINALS[generation]!, SHORT_ORDINALS[generation]!].map((ordinal) => ({
+  return generationNames(surface.text, generation).map((text) => ({
     ...surface,
-    text: `${ordinal}-generation ${surface.text}`,
+    text,
     match: 'any',
     entity: { ...surface.entity, generation },
     role: 'synonym',

@@ -89,7 +89,7 @@ function describe(
       const field = /"([^"]+)"/.exec(detail)?.[1] ?? '';
       const wanted = ((schema.properties ?? {}) as Record<string, JsonSchema>)[field]?.description;
       const message = `"${field}" is missing in ${where}. Add it${wanted ? `: ${String(wanted)}` : '.'}`;
-      return { code: 'kb.missing-field', message, ...at };
+      return { code: field === 'sources' ? 'kb.unsourced-fact' : 'kb.missing-field', message, ...at };
     }
     case 'type': {
       const types = [schema.type].flat().join(' or ');
