@@ -9,18 +9,30 @@ export function closeRegions(
   directives: readonly SuppressionDirective[],
   end: number,
 ): SuppressionDirective[] {
-  return directives.flatMap((directive, index) => {
-    if (directive.form !== 'disable' || !directive.covers) return [directive];
-    const later = directives.slice(index + 1).filter((each) => each.form === 'enable' && each.covers);
+  const closed: SuppressionDirective[] = [];
+  // Read backwards, so that the next `enable` of every rule is known when its `disable` is reached.
+  let nextForAll = end;
+  const nextForRule = new Map<string, number>();
+  for (const directive of directives.toReversed()) {
+    if (directive.form === 'enable' && directive.covers) {
+      const { start } = directive.span;
+      if (directive.rules.length === 0) nextForAll = start;
+      for (const rule of directive.rules) nextForRule.set(rule.text, start);
+    }
+    if (directive.form !== 'disable' || !directive.covers) {
+      closed.push(directive);
+      continue;
+    }
     const byEnd = new Map<number, SuppressionDirective['rules'][number][]>();
     for (const rule of directive.rules) {
-      const enable = later.find(
-        (each) => each.rules.length === 0 || each.rules.some((named) => named.text === rule.text),
-      );
-      const stop = enable?.span.start ?? end;
-      byEnd.set(stop, [...(byEnd.get(stop) ?? []), rule]);
+      const stop = Math.min(nextForAll, nextForRule.get(rule.text) ?? end);
+      const rules = byEnd.get(stop);
+      if (rules) rules.push(rule);
+      else byEnd.set(stop, [rule]);
     }
-    const start = directive.covers.start;
-    return [...byEnd].map(([stop, rules]) => ({ ...directive, rules, covers: { start, end: stop } }));
-  });
+    const { start } = directive.covers;
+    for (const [stop, rules] of [...byEnd].reverse())
+      closed.push({ ...directive, rules, covers: { start, end: stop } });
+  }
+  return closed.reverse();
 }

@@ -14,10 +14,12 @@ const RULE = /^(?:[A-Z]{2,4}\d{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
 /** The directives in a document's comments, in source order. */
 export function readDirectives(root: DocumentNode, source: string, lines: LineIndex): SuppressionDirective[] {
   const comments = commentsIn(root);
+  const finder = new NextLineFinder(source, lines, comments);
   const directives: SuppressionDirective[] = [];
   for (const comment of comments) {
     const directive = parseDirective(source, comment);
-    if (directive) directives.push({ ...directive, covers: coverOf(directive, source, lines, comments) });
+    if (directive)
+      directives.push({ ...directive, covers: coverOf(directive, source.length, lines, finder) });
   }
   return closeRegions(directives, source.length);
 }
@@ -87,37 +89,75 @@ function malformation(
 
 function coverOf(
   directive: SuppressionDirective,
-  source: string,
+  end: number,
   lines: LineIndex,
-  comments: readonly Span[],
+  finder: NextLineFinder,
 ): Span | undefined {
   if (directive.malformed !== undefined) return undefined;
   const first = lines.positionAt(directive.span.start).line;
   const last = lines.positionAt(directive.span.end).line;
   switch (directive.form) {
     case 'disable-file':
-      return { start: 0, end: source.length };
+      return { start: 0, end };
     case 'disable-line':
       return { start: lines.lineSpan(first).start, end: lines.lineSpan(last).end };
     case 'disable-next-line':
-      return nextLine(source, lines, last + 1, comments);
+      return finder.from(last + 1);
     case 'disable':
-      return { start: directive.span.end, end: source.length };
+      return { start: directive.span.end, end };
     case 'enable':
       return directive.span;
   }
 }
 
-/** The next line that is neither blank nor only a comment, so that directives can be stacked. */
-function nextLine(source: string, lines: LineIndex, from: number, comments: readonly Span[]): Span {
-  for (let line = from; line < lines.lineCount; line++) {
-    const span = lines.lineSpan(line);
-    const text = source.slice(span.start, span.end);
-    const start = span.start + (text.length - text.trimStart().length);
-    const inComment = comments.some(
-      (each) => each.start <= start && each.end >= span.start + text.trimEnd().length && text.trim() !== '',
-    );
-    if (text.trim() !== '' && !inComment) return span;
+/** Finds the next line that is neither blank nor only a comment, so that directives can be stacked. */
+class NextLineFinder {
+  readonly #source: string;
+  readonly #lines: LineIndex;
+  readonly #comments: readonly Span[];
+  /** The last answer: it holds for every line from where that search began to the line it found. */
+  #last: { from: number; found: number; span: Span } | undefined;
+
+  constructor(source: string, lines: LineIndex, comments: readonly Span[]) {
+    this.#source = source;
+    this.#lines = lines;
+    this.#comments = comments;
   }
-  return { start: source.length, end: source.length };
+
+  /** The span of that line, from the 0-based line `from` on; the empty span at the end when there is none. */
+  from(from: number): Span {
+    const last = this.#last;
+    if (last && from >= last.from && from <= last.found) return last.span;
+    const found = this.#search(from);
+    const end = this.#source.length;
+    const span = found < this.#lines.lineCount ? this.#lines.lineSpan(found) : { start: end, end };
+    this.#last = { from, found, span };
+    return span;
+  }
+
+  #search(from: number): number {
+    let comment = firstEndingAfter(this.#comments, this.#lines.lineSpan(from).start);
+    for (let line = from; line < this.#lines.lineCount; line++) {
+      const span = this.#lines.lineSpan(line);
+      const text = this.#source.slice(span.start, span.end);
+      if (text.trim() === '') continue;
+      const start = span.start + (text.length - text.trimStart().length);
+      while (comment < this.#comments.length && this.#comments[comment]!.end <= start) comment++;
+      const at = this.#comments[comment];
+      if (!at || at.start > start || at.end < span.start + text.trimEnd().length) return line;
+    }
+    return this.#lines.lineCount;
+  }
+}
+
+/** The index of the first span, in source order, that ends after an offset. */
+function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -34,10 +34,12 @@ export function findFrontMatter(source: string, start: number, required: boolean
   if (!FENCE.test(opening.text) || opening.next === opening.start) return undefined;
   let blank: Line | undefined;
   let heading: Line | undefined;
+  // A line after a heading that no YAML has: the heading was one, and no comment.
+  let prose = false;
   let previous: Line = opening;
   for (let at = opening.next; at < source.length; ) {
     const line = lineAt(source, at);
-    if (CLOSE.test(line.text) && (!heading || isYamlLike(source, heading.start, line.start))) {
+    if (CLOSE.test(line.text) && !prose) {
       const end = line.start + line.text.trimEnd().length;
       return {
         span: { start, end },
@@ -48,19 +50,12 @@ export function findFrontMatter(source: string, start: number, required: boolean
     }
     // A heading after a blank line is the body; `# ` after a field is a YAML comment.
     if (HEADING.test(line.text) && previous.text.trim() === '' && previous !== opening) heading ??= line;
+    if (heading && !YAML_LINE.test(line.text)) prose = true;
     if (line.text.trim() === '') blank ??= line;
     previous = line;
     at = line.next;
   }
   return unclosed(source, start, opening, blank ?? heading, required);
-}
-
-/** True if every line in the stretch could be YAML: then a `# ` line in it is a comment, and no heading of the body. */
-function isYamlLike(source: string, start: number, end: number): boolean {
-  return source
-    .slice(start, end)
-    .split('\n')
-    .every((line) => YAML_LINE.test(line));
 }
 
 function unclosed(

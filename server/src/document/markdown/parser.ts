@@ -117,6 +117,48 @@ function isDivHeader(text: string): boolean {
   return header.endsWith('}') && parseAttributes(header.slice(1, -1)) !== undefined;
 }
 
+/** Longest link destination; without a limit, `[a](` repeated makes the parser quadratic. */
+const MAX_DESTINATION = 4000;
+/** Deepest nesting of lists, quotations and divs; each level is looked at again on every line. */
+const MAX_DEPTH = 100;
+
+const limits: MarkdownConfig = {
+  parseInline: [
+    {
+      name: 'LongDestination',
+      before: 'AttributedSpan',
+      parse(cx, next, pos) {
+        if (next !== 93 || cx.char(pos + 1) !== 40 || cx.end - pos <= MAX_DESTINATION) return -1;
+        return destinationEnds(cx.text, pos + 2 - cx.offset) ? -1 : pos + 1;
+      },
+    },
+  ],
+  parseBlock: [
+    {
+      name: 'TooDeep',
+      before: 'IndentedCode',
+      parse(cx, line) {
+        if (cx.depth <= MAX_DEPTH) return false;
+        cx.addElement(cx.elt('Paragraph', cx.lineStart + line.pos, cx.lineStart + line.text.length));
+        cx.nextLine();
+        return true;
+      },
+    },
+  ],
+};
+
+/** Whether a destination that begins at `at` ends, at a blank or its closing parenthesis, within the limit. */
+function destinationEnds(text: string, at: number): boolean {
+  let depth = 0;
+  for (let index = at; index < at + MAX_DESTINATION; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 32 || code === 9 || code === 10) return true;
+    if (code === 40) depth++;
+    else if (code === 41 && depth-- === 0) return true;
+  }
+  return false;
+}
+
 /** Markdown files, and Markdown in block scalars. */
 export const markdownParser = parser.configure([
   Table,
@@ -126,6 +168,7 @@ export const markdownParser = parser.configure([
   citations,
   attributedSpans,
   fencedDivs,
+  limits,
 ]);
 
 /**

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { DocumentNode, DocumentProblem, FieldNode } from '../types.ts';
 import { NodeBuilder } from './nodeBuilder.ts';
 import { commentsOf, nestingDepth } from './tokens.ts';
+import { findTraps } from './traps.ts';
 import { problemOf } from './yamlProblems.ts';
 
 /** What was read from one stretch of YAML. All spans are in coordinates of the whole source. */
@@ -49,6 +50,7 @@ export function readYaml(source: string, range: Span): YamlReading {
       });
     }
   }
+  findTraps(contents, problems);
   return { contents, fields, comments, problems };
 }
 

@@ -149,14 +149,14 @@ export function blockScalarText(token: BlockScalarToken): MappedText {
     const extra = Math.max(0, line.indent - indent);
     const start = line.start + line.indent - extra;
     const text = ' '.repeat(extra) + line.content;
-    if (isFolded && text !== '') foldInto(builder, pending, moreIndented);
-    else if (pending) builder.replace('\n', { start: pending.start, end: pending.end });
     if (isFolded && text === '') {
       pending = pending
         ? { ...pending, blank: pending.blank + 1, end: token.at + line.end }
         : { start: token.at + line.start, end: token.at + line.end, blank: 1, after: 'start' };
       continue;
     }
+    if (isFolded) foldInto(builder, pending, moreIndented);
+    else if (pending) builder.replace('\n', { start: pending.start, end: pending.end });
     builder.copy(text, token.at + start);
     pending = {
       start: token.at + line.textEnd,
