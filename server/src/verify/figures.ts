@@ -49,11 +49,11 @@ export function holdsFor(number: ComparableNumber, recorded: number): boolean {
         recorded >= low - ABOUT * recorded - tolerance && recorded <= high + ABOUT * recorded + tolerance
       );
     case 'greater-than':
-      return recorded > low - EPSILON;
+      return recorded > low + EPSILON;
     case 'at-least':
       return recorded >= low - tolerance - EPSILON;
     case 'less-than':
-      return recorded < high + EPSILON;
+      return recorded < high - EPSILON;
     case 'at-most':
       return recorded <= high + tolerance + EPSILON;
   }

@@ -1,0 +1,51 @@
+/** Every example on every rule's page is executed: what it says is what happens. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
+import { check } from '../harness/analyse.ts';
+import { type RuleExample, ruleExamples } from '../harness/ruleExamples.ts';
+
+const LEAST = 5;
+
+for (const rule of RULES) {
+  describe(`${rule.id} ${rule.name}`, () => {
+    const examples = ruleExamples(rule.documentation);
+
+    it('shows enough of both sides, each example once', () => {
+      for (const kind of ['reported', 'silent']) {
+        const count = examples.filter((each) => each.kind === kind).length;
+        assert.ok(count >= LEAST, `${count} ${kind} examples`);
+      }
+      assert.equal(new Set(examples.map(({ text, uri }) => uri + text)).size, examples.length);
+    });
+
+    for (const example of examples) {
+      it(`${example.kind}: ${example.note}`, () => run(rule.id, example));
+    }
+  });
+}
+
+function run(ruleId: string, { kind, text, uri, marked }: RuleExample): void {
+  const findings = check(text, uri);
+  const shown = findings.map(
+    (each) => `${each.ruleId} “${text.slice(each.span.start, each.span.end)}” ${each.message}`,
+  );
+  const own = findings.filter((each) => each.ruleId === ruleId);
+  if (kind === 'silent') {
+    assert.deepEqual(
+      shown.filter((_, index) => findings[index]!.ruleId === ruleId || findings[index]!.severity === 'error'),
+      [],
+    );
+    return;
+  }
+  assert.notEqual(own.length, 0, `not reported; instead: ${shown.join(' | ') || 'nothing'}`);
+  for (const finding of own)
+    assert.equal(/\{\w*\}|undefined|\n/u.test(finding.message), false, finding.message);
+  if (marked) {
+    const spans = own.map(({ span }) => text.slice(span.start, span.end));
+    assert.ok(
+      own.some(({ span }) => span.start === marked.start && span.end === marked.end),
+      `reported on ${spans.join(' | ')}`,
+    );
+  }
+}
