@@ -1,5 +1,6 @@
 import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
 import { compareSpans } from '../text/span.ts';
+import type { CueKind } from './cues.ts';
 import { type EntityFacts, entityFacts, type RecogniserOptions } from './facts.ts';
 import { AGE_CUES, readAge, readAgeGroup } from './grammar/ages.ts';
 import { readBiomarkers } from './grammar/biomarkers.ts';
@@ -18,7 +19,7 @@ import { readSettings, SETTING_CUES } from './grammar/settings.ts';
 import { STATE_CUES } from './grammar/states.ts';
 import { readVariants } from './grammar/variants.ts';
 import { Lexicon } from './lexicon.ts';
-import type { Reading } from './reading.ts';
+import type { CueHit, Reading } from './reading.ts';
 import type { Mention, Recogniser } from './types.ts';
 
 const CUE_TABLES = [
@@ -97,47 +98,50 @@ function readNames(reading: Reading, facts: EntityFacts): void {
   readEntities(reading, facts);
 }
 
-/** One pass from left to right over cues and numbers; a number belongs to the first grammar that can read it. */
+type CueReaders = Readonly<Partial<Record<CueKind, (reading: Reading, hit: CueHit) => void>>>;
+
+/** Cues that mean something by themselves. */
+const OWN_READERS: CueReaders = {
+  'organ-impairment': readOrganFunction,
+  clearance: readOrganFunction,
+  dialysis: readOrganFunction,
+  line: readLine,
+  month: (reading, hit) => readDateOfMonth(reading, hit.end),
+  endpoint: readEndpoint,
+  jurisdiction: readJurisdiction,
+  'age-group': readAgeGroup,
+};
+
+/** Cues that mean something unless a dose or another number has claimed them. */
+const FREE_READERS: CueReaders = {
+  number: (reading, hit) => readPriorTherapies(reading, hit.first),
+  frequency: (reading, hit) => readFrequency(reading, hit.first),
+  every: (reading, hit) => readFrequency(reading, hit.first),
+  'cycle-days': (reading, hit) => readFrequency(reading, hit.first),
+  'quantity-unit': (reading, hit) => readFrequency(reading, hit.first),
+};
+
+/** Quantities in words. */
+const WORD_READERS: CueReaders = {
+  number: (reading, hit) => readQuantity(reading, hit.first),
+  share: (reading, hit) => readShare(reading, hit.first),
+  article: (reading, hit) => readArticleYear(reading, hit.first),
+};
+
+/** Numbers and the cues around them; a number belongs to the first grammar that can read it. */
 function readNumbersAndCues(reading: Reading): void {
-  for (const hit of reading.cues) {
-    const { kind } = hit.cue;
-    if (kind === 'organ-impairment' || kind === 'clearance' || kind === 'dialysis')
-      readOrganFunction(reading, hit);
-    else if (kind === 'line') readLine(reading, hit);
-    else if (kind === 'month') readDateOfMonth(reading, hit.end);
-  }
-  for (let at = 0; at < reading.count; at++) {
-    if (reading.isTaken(at)) continue;
-    if (reading.isNumber(at)) readNumber(reading, at);
-    else readCue(reading, at);
-  }
-  for (const hit of reading.cues) {
-    if (hit.cue.kind === 'endpoint') readEndpoint(reading, hit);
-    else if (hit.cue.kind === 'jurisdiction') readJurisdiction(reading, hit);
-    else if (hit.cue.kind === 'age-group') readAgeGroup(reading, hit);
-  }
+  for (const hit of reading.cues) OWN_READERS[hit.cue.kind]?.(reading, hit);
+  for (const at of reading.numbers) if (!reading.isTaken(at)) readNumber(reading, at);
+  for (const hit of reading.cues) if (!reading.isTaken(hit.first)) FREE_READERS[hit.cue.kind]?.(reading, hit);
+  // What is left when doses, ages, lines and dates have taken theirs, also backwards, is a plain quantity.
+  for (const at of reading.numbers) if (!reading.isTaken(at)) readQuantity(reading, at);
+  for (const hit of reading.cues) if (!reading.isTaken(hit.first)) WORD_READERS[hit.cue.kind]?.(reading, hit);
 }
 
 function readNumber(reading: Reading, at: number): void {
   if (reading.isNamed(at)) return;
   if (readFrequency(reading, at) || readDose(reading, at) || readAge(reading, at)) return;
-  if (readPriorTherapies(reading, at) || readDate(reading, at)) return;
-  readQuantity(reading, at);
-}
-
-function readCue(reading: Reading, at: number): void {
-  const hit = reading.cueFrom(at);
-  if (hit === undefined) {
-    if (/^an?$/i.test(reading.textOf(at))) readArticleYear(reading, at);
-    return;
-  }
-  const { kind } = hit.cue;
-  if (kind === 'number') {
-    if (!readPriorTherapies(reading, at)) readQuantity(reading, at);
-  } else if (kind === 'share') readShare(reading, at);
-  else if (kind === 'frequency' || kind === 'every' || kind === 'cycle-days' || kind === 'quantity-unit') {
-    readFrequency(reading, at);
-  }
+  if (!readPriorTherapies(reading, at)) readDate(reading, at);
 }
 
 /** A frequency that no dose has claimed. */

@@ -45,6 +45,7 @@ export type Cue =
   | { readonly kind: 'number'; readonly value: number }
   /** A share in words: `two thirds` is 66.7 (percent). */
   | { readonly kind: 'share'; readonly percent: number }
+  | { readonly kind: 'article' }
   | { readonly kind: 'ordinal'; readonly value: number }
   | { readonly kind: 'bound'; readonly bound: QuantityMention['bound'] }
   | { readonly kind: 'endpoint'; readonly endpoint: Endpoint }

@@ -38,7 +38,14 @@ export class Lexicon {
     const pending: number[] = [];
     let entityEnd = 0;
     let cueEnd = 0;
+    const { word: words, stem: stems, shape: shapes } = tokens;
     for (let at = 0; at < tokens.count; at++) {
+      const shape = shapes[at]!;
+      if (shape & Shape.digit) {
+        if (shape & Shape.number) reading.numbers.push(at);
+        else if (shape & Shape.upperFirst) reading.codes.push(at);
+      }
+      if (words[at] === 0 && stems[at] === 0) continue;
       const found = automaton.match(tokens, at);
       if (found === 0) continue;
       let surface: EntitySurface | undefined;
@@ -141,14 +148,23 @@ function needsContext(reading: Reading, first: number, end: number, surface: Ent
   if (surface.match === 'context') return true;
   if (surface.match !== 'exact' || end - first > 1 || (reading.tokens.shape[first]! & Shape.digit) !== 0)
     return false;
+  const left = capitalsBeside(reading, first - 1, -1);
+  const right = capitalsBeside(reading, end, 1);
+  return left !== undefined && right !== undefined && left + right >= 2;
+}
+
+const NEIGHBOURS = 4;
+
+/** Words in capitals to one side, up to a mark or four words; undefined if one of the words is not in capitals. */
+function capitalsBeside(reading: Reading, from: number, step: 1 | -1): number | undefined {
   let capitals = 0;
-  for (let at = Math.max(0, first - 4); at < Math.min(reading.count, first + 5); at++) {
-    if (at === first || !reading.sameSentence(at, first)) continue;
+  for (let at = from; at >= 0 && at < reading.count && Math.abs(at - from) < NEIGHBOURS; at += step) {
     const shape = reading.tokens.shape[at]!;
-    if (shape & Shape.lower) return false;
+    if (shape & Shape.punctuation || !reading.sameSentence(at, from)) break;
+    if (shape & Shape.lower) return undefined;
     if (shape & Shape.upper && reading.tokens.end[at]! - reading.tokens.start[at]! > 2) capitals++;
   }
-  return capitals >= 2;
+  return capitals;
 }
 
 const CONTEXT_KINDS: ReadonlySet<string> = new Set(['gene', 'drug', 'disease', 'variant', 'class']);

@@ -28,6 +28,10 @@ export class Reading {
   readonly mentions: Mention[] = [];
   readonly cues: CueHit[] = [];
   readonly entities: EntityHit[] = [];
+  /** Tokens that are numbers. */
+  readonly numbers: number[] = [];
+  /** Tokens of a capital followed by letters and digits: `G1202R`, `METex14`, `NCT01828112`. */
+  readonly codes: number[] = [];
   /** Index + 1 of the cue or entity that covers a token. */
   readonly #cueOver: Int32Array;
   readonly #entityOver: Int32Array;
@@ -59,14 +63,18 @@ export class Reading {
 
   /** The cue that begins at a token. */
   cueFrom(at: number): CueHit | undefined {
-    const hit = this.cues[this.#cueOver[at]! - 1];
-    return hit?.first === at ? hit : undefined;
+    const number = this.#cueOver[at];
+    if (!number) return undefined;
+    const hit = this.cues[number - 1]!;
+    return hit.first === at ? hit : undefined;
   }
 
   /** The cue that ends just before a token. */
   cueBefore(at: number): CueHit | undefined {
-    const hit = at > 0 ? this.cues[this.#cueOver[at - 1]! - 1] : undefined;
-    return hit?.end === at ? hit : undefined;
+    const number = at > 0 ? this.#cueOver[at - 1] : 0;
+    if (!number) return undefined;
+    const hit = this.cues[number - 1]!;
+    return hit.end === at ? hit : undefined;
   }
 
   /** The cue of one kind that begins at a token. */
@@ -88,13 +96,15 @@ export class Reading {
 
   /** The entity that covers a token and is not part of a larger mention yet. */
   entityOver(at: number): EntityHit | undefined {
-    const hit = this.entities[this.#entityOver[at]! - 1];
-    return hit?.absorbed ? undefined : hit;
+    const number = this.#entityOver[at];
+    if (!number) return undefined;
+    const hit = this.entities[number - 1]!;
+    return hit.absorbed ? undefined : hit;
   }
 
-  /** True if a name covers the token, also one that a larger mention contains. */
+  /** True if a name that no larger mention contains covers the token. */
   isNamed(at: number): boolean {
-    return this.#entityOver[at] !== 0 && this.entities[this.#entityOver[at]! - 1]?.absorbed === false;
+    return this.entityOver(at) !== undefined;
   }
 
   entityFrom(at: number): EntityHit | undefined {
@@ -113,6 +123,20 @@ export class Reading {
 
   take(first: number, end: number): void {
     this.#taken.fill(1, first, end);
+  }
+
+  #remembered: unknown;
+  #rememberedAt = -1;
+  #rememberedBy: unknown;
+
+  /** What a pure function of a token answers, kept until another token is asked about: grammars ask in turn. */
+  remember<T>(at: number, compute: (reading: Reading, at: number) => T): T {
+    if (this.#rememberedAt !== at || this.#rememberedBy !== compute) {
+      this.#remembered = compute(this, at);
+      this.#rememberedAt = at;
+      this.#rememberedBy = compute;
+    }
+    return this.#remembered as T;
   }
 
   /** Folded code of a punctuation mark, 0 for words, numbers and the end. */

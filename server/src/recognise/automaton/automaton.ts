@@ -22,9 +22,10 @@ export class Automaton {
   readonly #phrases: number[] = [0];
   readonly #nextPhrase: number[] = [0];
 
-  /** Phrases found by the last call of `match`, longest last, with the token after each. */
+  /** Phrases found by the last call of `match`, as many as it answered, with the token after each. */
   readonly found: number[] = [];
   readonly foundEnd: number[] = [];
+  #foundCount = 0;
 
   /** Adds a phrase of one or more word ids under a number of the caller's choice (0 or more). */
   add(words: readonly number[], phrase: number): void {
@@ -34,11 +35,6 @@ export class Automaton {
     this.#phrases.push(phrase);
     this.#nextPhrase.push(this.#firstPhrase[node]!);
     this.#firstPhrase[node] = this.#phrases.length - 1;
-  }
-
-  /** True if some phrase begins with this word. */
-  startsWith(word: number): boolean {
-    return word < this.#rootEdges.length && this.#rootEdges[word] !== 0;
   }
 
   /**
@@ -52,19 +48,18 @@ export class Automaton {
     const node = word < edges.length ? edges[word]! : 0;
     const stemNode = stem !== 0 && stem < edges.length ? edges[stem]! : 0;
     if (node === 0 && stemNode === 0) return 0;
-    this.found.length = 0;
-    this.foundEnd.length = 0;
+    this.#foundCount = 0;
     if (node !== 0) this.#walk(tokens, node, at + 1);
     if (stemNode !== 0) this.#walk(tokens, stemNode, at + 1);
-    return this.found.length;
+    return this.#foundCount;
   }
 
   #walk(tokens: TokenTable, from: number, next: number): void {
     let node = from;
     for (;;) {
       for (let link = this.#firstPhrase[node]!; link !== 0; link = this.#nextPhrase[link]!) {
-        this.found.push(this.#phrases[link]!);
-        this.foundEnd.push(next);
+        this.found[this.#foundCount] = this.#phrases[link]!;
+        this.foundEnd[this.#foundCount++] = next;
       }
       if (this.#hasEdges[node] === 0 || next >= tokens.count || (tokens.gap[next]! & BREAKS) !== 0) return;
       const word = tokens.word[next]!;

@@ -1,21 +1,24 @@
 /** Genes in states, and the coordinations that share a state: `ALK or ROS1-positive`, `TP53, RB1 and TERT mutations`. */
+import type { AlterationClass } from '../../knowledge/types.ts';
 import type { EntityFacts } from '../facts.ts';
+import { Shape } from '../normalise/tokens.ts';
 import type { EntityHit, Reading } from '../reading.ts';
 import type { BiomarkerMention } from '../types.ts';
 import { afterSeparator } from './coordination.ts';
 import { fusionPair } from './fusions.ts';
-import { exonState, type GeneState, stateAfter, stateBefore } from './states.ts';
+import { exonEvent, exonState, type GeneState, stateAfter, stateBefore } from './states.ts';
 
 /** Turns gene names with a state beside them into biomarkers, fusions first. */
 export function readBiomarkers(reading: Reading, facts: EntityFacts): void {
+  readJoinedExons(reading, facts);
   const genes = reading.entities.filter((hit) => !hit.absorbed && hit.surface.entity.kind === 'gene');
   for (const hit of genes) {
     if (!hit.absorbed) readFusion(reading, hit, facts);
   }
   const plain = genes.filter((hit) => !hit.absorbed);
   const states = plain.map((hit) => stateAfter(reading, hit.end));
-  shareBackwards(reading, plain, states);
   const before = plain.map((hit, index) => (states[index] ? undefined : stateBefore(reading, hit.first)));
+  shareBackwards(reading, plain, states, before);
   shareForwards(reading, plain, states, before);
   plain.forEach((hit, index) => {
     const after = states[index];
@@ -67,10 +70,12 @@ function shareBackwards(
   reading: Reading,
   hits: readonly EntityHit[],
   states: (GeneState | undefined)[],
+  before: readonly StateBefore[],
 ): void {
   for (let index = hits.length - 2; index >= 0; index--) {
     const next = states[index + 1];
-    if (states[index] !== undefined || next === undefined || next.exon !== undefined) continue;
+    if ((states[index] ?? before[index]) !== undefined || next === undefined || next.exon !== undefined)
+      continue;
     if (afterSeparator(reading, hits[index]!.end) === hits[index + 1]!.first)
       states[index] = { ...next, end: 0 };
   }
@@ -93,6 +98,39 @@ function shareForwards(
     }
   }
 }
+
+/** `METex14`, `EGFRex20ins`, `METΔex14 skipping`: symbol and exon in one word. */
+function readJoinedExons(reading: Reading, facts: EntityFacts): void {
+  for (const at of reading.codes) {
+    if ((reading.tokens.shape[at]! & JOINED_SHAPE) !== JOINED_SHAPE || reading.isNamed(at)) continue;
+    const match = JOINED_EXON.exec(reading.textOf(at));
+    const [, gene = '', exon = '', event = ''] = match ?? [];
+    if (match === null || !facts.symbols.has(gene)) continue;
+    const after = stateAfter(reading, at + 1);
+    // Exon 14 is written this way only for MET's skipping; elsewhere the event is spelt out.
+    const alteration =
+      JOINED_EVENTS[event] ?? exonEvent(reading, at + 1) ?? after?.alteration ?? 'exon-skipping';
+    const end = exonEvent(reading, at + 1) === undefined ? (after?.end ?? at + 1) : at + 2;
+    reading.take(at, end);
+    reading.mentions.push({
+      kind: 'biomarker',
+      ...reading.at(at, end),
+      gene,
+      alteration,
+      exon: Number(exon),
+      status: after?.status ?? 'positive',
+    } satisfies BiomarkerMention);
+  }
+}
+
+const JOINED_SHAPE = Shape.upperFirst | Shape.lower | Shape.digit;
+const JOINED_EXON = /^([A-Z][A-Z0-9]{1,8})Δ?ex(?:on)?(\d{1,2})(skipping|skip|del|ins)?$/;
+const JOINED_EVENTS: Readonly<Record<string, AlterationClass>> = {
+  skip: 'exon-skipping',
+  skipping: 'exon-skipping',
+  del: 'exon-deletion',
+  ins: 'exon-insertion',
+};
 
 /** `EGFR-mutant disease with exon 19 deletion`: an exon's event apart from its gene belongs to the nearest gene before. */
 function readLooseExons(reading: Reading, genes: readonly EntityHit[]): void {

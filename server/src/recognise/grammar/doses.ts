@@ -150,9 +150,13 @@ function emit(reading: Reading, at: number, doseEnd: number, dose: Dose): void {
   const end = frequency?.end ?? form?.end ?? doseEnd;
   reading.take(first, doseEnd);
   if (frequency !== undefined) reading.take(frequency.first, frequency.end);
+  const { span, surface } = reading.at(first, end);
+  // The minus sign of a level is no token of its own.
+  const signed = level?.signed === true ? span.start - 1 : span.start;
   reading.mentions.push({
     kind: 'dose',
-    ...reading.at(first, end),
+    span: { start: signed, end: span.end },
+    surface: signed === span.start ? surface : reading.text.slice(signed, span.end),
     dose,
     frequency: frequency?.frequency,
     frequencySpan: frequency && reading.span(frequency.first, frequency.end),
@@ -197,7 +201,7 @@ function closing(reading: Reading, open: number): number | undefined {
 function levelBefore(
   reading: Reading,
   at: number,
-): { readonly first: number; readonly level: number } | undefined {
+): { readonly first: number; readonly level: number; readonly signed: boolean } | undefined {
   let before = at;
   if (reading.isMark(before - 1, '(')) before--;
   if (reading.isMark(before - 1, ':') || reading.isMark(before - 1, '=') || reading.isMark(before - 1, ','))
@@ -205,19 +209,19 @@ function levelBefore(
   const words = /^(to|is|of|at)$/i.test(reading.textOf(before - 1)) ? before - 1 : before;
   const named = reading.cueOfBefore(words, 'dose-level');
   if (named !== undefined && named.cue.level !== undefined)
-    return { first: named.first, level: named.cue.level };
+    return { first: named.first, level: named.cue.level, signed: false };
   if (before === at || !reading.isNumber(before - 1)) return undefined;
   const number = before - 1;
   const sign = reading.text.charCodeAt(reading.tokens.start[number]! - 1);
   const value = Number(reading.textOf(number));
   const label = reading.cueOfBefore(number, 'dose-level');
   if (!isMinus(sign) || !Number.isInteger(value) || value < 1 || value > 4) {
-    return value === 0 && label !== undefined ? { first: label.first, level: 0 } : undefined;
+    return value === 0 && label !== undefined ? { first: label.first, level: 0, signed: false } : undefined;
   }
   // A minus sign joined to a word on its left is a hyphen: `phase-1: 200 mg`.
   if (label === undefined && number > 0 && reading.gap(number) === 2 && reading.mark(number - 1) === 0)
     return undefined;
-  return { first: label?.first ?? number, level: -value };
+  return { first: label?.first ?? number, level: -value, signed: label === undefined };
 }
 
 function isMinus(code: number): boolean {

@@ -10,7 +10,7 @@ export function readEntities(reading: Reading, facts: EntityFacts): void {
     const mention = mentionOf(reading, hit, facts);
     if (mention !== undefined) reading.mentions.push(mention);
   }
-  for (let at = 0; at < reading.count; at++) {
+  for (const at of reading.codes) {
     const start = reading.tokens.start[at]!;
     if (
       reading.tokens.end[at]! - start === 11 &&

@@ -76,7 +76,7 @@ function isFusion(
 ): boolean {
   if (facts.partners.get(gene)?.has(partner)) return true;
   if (notation === '::') return true;
-  if (facts.partners.has(partner) || !facts.partners.has(gene)) return false;
+  if (facts.partners.has(partner)) return false;
   const after = reading.cueOf(end, 'state')?.cue.alteration;
   const before = reading.cueOfBefore(first, 'state')?.cue.alteration;
   return (after === 'fusion' || before === 'fusion') && notation !== '/';

@@ -31,6 +31,7 @@ export const NUMBER_CUES: CueTable = [
     cue: { kind: 'share' as const, percent: share * FRACTION_OF_PERCENT },
     phrases,
   })),
+  { cue: { kind: 'article' }, phrases: ['a', 'an'] },
   {
     cue: { kind: 'bound', bound: 'greater-than' },
     phrases: [
@@ -93,7 +94,7 @@ export interface WrittenNumber {
 
 /** The number, in figures or words, that begins at a token. */
 export function numberAt(reading: Reading, at: number): WrittenNumber | undefined {
-  if (reading.isNumber(at)) return figuresAt(reading, at);
+  if (reading.isNumber(at)) return reading.remember(at, figuresAt);
   const word = reading.cueOf(at, 'number');
   return word && { first: at, end: word.end, value: word.cue.value, decimals: 0, inWords: true };
 }

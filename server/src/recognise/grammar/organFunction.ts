@@ -41,12 +41,11 @@ export const ORGAN_CUES: CueTable = [
       'CLcr',
       'creatinine clearance (CrCl)',
       'creatinine clearance (CLcr)',
-      'eGFR',
-      'GFR',
       'glomerular filtration rate',
       'CCr',
     ],
   },
+  { cue: { kind: 'clearance' }, phrases: ['eGFR', 'GFR'], exact: true },
   {
     cue: { kind: 'clearance-unit' },
     phrases: ['mL/min', 'ml/minute', 'mL per minute', 'mL/min/1.73 m2', 'mL/min/1.73m2'],
@@ -141,6 +140,7 @@ function readClearance(reading: Reading, hit: CueHit): void {
     at++
   ) {
     if (!reading.isNumber(at)) continue;
+    if (reading.isTaken(at)) return;
     const unitEnd = (token: number) => reading.cueOf(token, 'clearance-unit')?.end;
     const range = rangeAt(reading, at, unitEnd);
     if (range === undefined) return;

@@ -117,6 +117,9 @@ export const QUANTITY_CUES: CueTable = [
   },
 ];
 
+/** Roles whose numbers measure something in a unit. */
+const MEASURES: ReadonlySet<QuantityMention['role']> = new Set(['value', 'interval', 'percent-level']);
+
 const LOWEST_YEAR = 1900;
 const HIGHEST_YEAR = 2100;
 
@@ -141,7 +144,7 @@ export function readQuantity(reading: Reading, at: number): void {
   push(reading, bound.first, end, {
     value: range.low.value,
     high: range.high?.value,
-    unit: role.role === 'p-value' ? 'other' : role.role === 'sample-size' ? 'count' : unit,
+    unit: role.role === 'sample-size' ? 'count' : MEASURES.has(role.role) ? unit : 'other',
     unitText: unitToken === undefined ? '' : reading.slice(range.end, end),
     bound: bound.bound,
     decimals: Math.max(range.low.decimals, range.high?.decimals ?? 0),

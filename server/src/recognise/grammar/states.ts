@@ -276,6 +276,11 @@ const EXON_EVENTS: Readonly<Record<string, AlterationClass>> = {
   deleted: 'exon-deletion',
 };
 
+/** The event that a word names of an exon: `skipping`, `deletions`. */
+export function exonEvent(reading: Reading, at: number): AlterationClass | undefined {
+  return reading.joins(at) ? EXON_EVENTS[reading.wordOf(at)] : undefined;
+}
+
 /** `exon 14 skipping`, `exon-19 deletions`, `ex20ins`, `exon 14` alone. */
 export function exonState(reading: Reading, at: number): GeneState | undefined {
   const hit = reading.cueOf(at, 'exon');
@@ -342,7 +347,8 @@ export function stateBefore(
   if (link > 0 && DETERMINERS.has(reading.wordOf(link))) link--;
   if (link > 0 && LINKS.has(reading.wordOf(link))) {
     const noun = reading.cueOfBefore(link, 'state');
-    if (noun === undefined) return undefined;
+    // `G1202R mutation in ALK`: the word belongs to the variant.
+    if (noun === undefined || (noun.first > 0 && reading.isTaken(noun.first - 1))) return undefined;
     const isTest = noun.cue.alteration === undefined && noun.cue.form === 'adjective';
     if (isTest !== (reading.wordOf(link) === 'for') || !reading.sameSentence(noun.first, at))
       return undefined;

@@ -27,8 +27,9 @@ export function readVariants(reading: Reading, facts: EntityFacts): void {
   readNamed(reading, facts);
   let listGene: string | undefined;
   let listEnd = -1;
-  for (let at = 0; at < reading.count; at++) {
-    if ((reading.tokens.shape[at]! & (SHAPE | Shape.number)) !== SHAPE || reading.isNamed(at)) continue;
+  let done = 0;
+  for (const at of reading.codes) {
+    if (at < done || reading.isNamed(at)) continue;
     const found = read(reading, at, facts);
     if (found === undefined) continue;
     const before = geneBefore(reading, found.first);
@@ -43,7 +44,7 @@ export function readVariants(reading: Reading, facts: EntityFacts): void {
     emit(reading, found, gene, before, facts);
     listGene = gene;
     listEnd = found.end;
-    at = found.end - 1;
+    done = found.end;
   }
 }
 

@@ -1,23 +1,23 @@
 /**
  * What each UTF-16 code unit is to the word splitter, and what it folds to. Two tables of 65,536 entries, so that the
- * inner loop asks no questions about scripts.
+ * inner loop asks no questions about scripts. An enumeration, because the bundler writes its values into the loop.
  */
-export const CharacterClass = {
-  lower: 0,
-  upper: 1,
-  digit: 2,
+export enum CharacterClass {
+  lower = 0,
+  upper = 1,
+  digit = 2,
   /** Raised or lowered digits: part of a unit after `m` (`m²`), otherwise a footnote mark. */
-  raisedDigit: 3,
-  space: 4,
-  newline: 5,
-  hyphen: 6,
-  apostrophe: 7,
+  raisedDigit = 3,
+  space = 4,
+  newline = 5,
+  hyphen = 6,
+  apostrophe = 7,
   /** Invisible or typographic marks that words are read through: soft hyphen, zero-width space, combining accents. */
-  ignored: 8,
-  punctuation: 9,
+  ignored = 8,
+  punctuation = 9,
   /** Scripts written without spaces: every character is a word of its own. */
-  ideograph: 10,
-} as const;
+  ideograph = 10,
+}
 
 /** Class of every code unit. */
 export const CLASS_OF: Uint8Array = new Uint8Array(65536).fill(CharacterClass.punctuation);

@@ -6,23 +6,48 @@
  * and `mour` as `mor` (tumour, leukaemia, oesophageal), possessive `'s`.
  */
 import { CharacterClass, CLASS_OF, EXPANSIONS, FOLD_OF } from './characters.ts';
-import { LONGEST_WORD, type Vocabulary } from './vocabulary.ts';
+import { FIRST_SEED, LONGEST_WORD, mixFirst, mixSecond, SECOND_SEED, type Vocabulary } from './vocabulary.ts';
 
 /** What stands before a token, as bits. */
-export const Gap = { space: 1, hyphen: 2, newline: 4, blankLine: 8, dash: 16 } as const;
+export enum Gap {
+  space = 1,
+  hyphen = 2,
+  newline = 4,
+  blankLine = 8,
+  dash = 16,
+}
 
 /** What a token is made of, as bits. */
-export const Shape = { upperFirst: 1, lower: 2, upper: 4, digit: 8, number: 16, punctuation: 32 } as const;
+export enum Shape {
+  upperFirst = 1,
+  lower = 2,
+  upper = 4,
+  digit = 8,
+  number = 16,
+  punctuation = 32,
+}
 
-const { lower, upper, digit, raisedDigit, space, newline, hyphen, apostrophe, ignored, ideograph } =
-  CharacterClass;
-const A = 97;
-const E = 101;
-const M = 109;
-const O = 111;
-const R = 114;
-const S = 115;
-const U = 117;
+/** Folded code units that the splitter asks for. */
+enum Code {
+  a = 97,
+  e = 101,
+  m = 109,
+  o = 111,
+  r = 114,
+  s = 115,
+  u = 117,
+  carriageReturn = 0x0d,
+  exclamationMark = 0x21,
+  quotationMark = 0x22,
+  closingBracket = 0x29,
+  fullStop = 0x2e,
+  questionMark = 0x3f,
+  closingSquareBracket = 0x5d,
+  middleDot = 0xb7,
+}
+
+/** Shape bit of each character class that words are made of. */
+const SHAPE_OF_KIND = new Uint8Array([Shape.lower, Shape.upper, Shape.digit, Shape.digit]);
 
 /**
  * Tokens of one stretch of text as parallel columns. Reused between texts; columns grow and never shrink below what
@@ -62,7 +87,11 @@ function extended<T extends Int32Array | Uint8Array>(from: T, to: T): T {
 
 /** Fills the table with the tokens of `text` from offset `from` up to `to`. */
 export function tokenise(text: string, from: number, to: number, words: Vocabulary, table: TokenTable): void {
-  const letters = words.buffer;
+  const classOf = CLASS_OF;
+  const foldOf = FOLD_OF;
+  const shapeOfKind = SHAPE_OF_KIND;
+  let { start, end, word: wordOf, stem: stemOf, gap: gapOf, shape: shapeOf, sentence: sentenceOf } = table;
+  let capacity = start.length;
   let at = from;
   let count = 0;
   let gap = 0;
@@ -70,120 +99,242 @@ export function tokenise(text: string, from: number, to: number, words: Vocabula
   let ended = false;
   while (at < to) {
     const code = text.charCodeAt(at);
-    const kind = CLASS_OF[code]!;
-    if (kind === space) {
-      gap |= gap & Gap.hyphen && gap & Gap.space ? Gap.dash | Gap.space : Gap.space;
+    const kind = classOf[code]!;
+    if (
+      kind >= CharacterClass.space &&
+      kind <= CharacterClass.ignored &&
+      kind !== CharacterClass.apostrophe
+    ) {
+      gap = gapWith(gap, kind, code);
       at++;
       continue;
     }
-    if (kind >= newline && kind !== apostrophe && kind <= ignored) {
-      if (kind === newline) {
-        if (code !== 0x0d) gap |= gap & Gap.newline ? Gap.blankLine : Gap.newline | Gap.space;
-      } else if (kind === hyphen) gap |= Gap.hyphen;
-      at++;
-      continue;
+    if (count === capacity) {
+      table.grow();
+      ({ start, end, word: wordOf, stem: stemOf, gap: gapOf, shape: shapeOf, sentence: sentenceOf } = table);
+      capacity = start.length;
     }
-    if (count === table.start.length) table.grow();
-    const first = at;
+    start[count] = at;
     let shape = 0;
     let word = 0;
     let stem = 0;
-    if (kind <= upper) {
-      if (kind === upper) shape = Shape.upperFirst;
-      let length = 0;
-      let stop = at;
-      for (; at < to; at++) {
-        const next = text.charCodeAt(at);
-        const nextKind = CLASS_OF[next]!;
-        if (nextKind === lower) shape |= Shape.lower;
-        else if (nextKind === upper) shape |= Shape.upper;
-        else if (nextKind === digit) shape |= Shape.digit;
-        else if (nextKind === ignored) continue;
-        else if (nextKind === raisedDigit && length === 1 && letters[0] === M) shape |= Shape.digit;
-        else break;
-        stop = at + 1;
-        if (length >= LONGEST_WORD - 8) continue;
-        const folded = FOLD_OF[next]!;
-        if (folded === 0) {
-          for (const letter of EXPANSIONS.get(next)!) letters[length++] = letter.charCodeAt(0);
-          continue;
-        }
-        if (length > 0) {
-          // `ae` and `oe` are spelt `e` in American English, and `mour` is spelt `mor`.
-          const previous = letters[length - 1]!;
-          if (folded === E && (previous === A || previous === O)) length--;
-          else if (
-            folded === R &&
-            previous === U &&
-            length > 3 &&
-            letters[length - 2] === O &&
-            letters[length - 3] === M
-          )
-            length--;
-        }
-        letters[length++] = folded;
-      }
-      word = words.find(letters, length);
-      if (length > 2 && letters[length - 1] === S) stem = words.findSingular(letters, length);
-      table.end[count] = stop;
-      // `crizotinib's` is the word `crizotinib`; what follows the apostrophe belongs to no word.
-      if (at + 1 < to && CLASS_OF[text.charCodeAt(at)]! === apostrophe) {
-        const after = text.charCodeAt(at + 1);
-        if ((after | 32) === S && !(at + 2 < to && CLASS_OF[text.charCodeAt(at + 2)]! <= digit)) at += 2;
-      }
-    } else if (kind === digit) {
-      shape = Shape.number | Shape.digit;
-      let length = 0;
-      for (; at < to; at++) {
-        const next = text.charCodeAt(at);
-        const isDigit = CLASS_OF[next]! === digit;
-        // A full stop or a middle dot between digits is a decimal point.
+    if (kind <= CharacterClass.upper) {
+      if (kind === CharacterClass.upper) shape = Shape.upperFirst;
+      let first = FIRST_SEED;
+      let second = SECOND_SEED;
+      let firstBefore = 0;
+      let secondBefore = 0;
+      let previous = 0;
+      let next = at;
+      // Plain letters and digits are hashed as they are met; anything else starts the word over in `scan`.
+      for (; next < to; next++) {
+        const letter = text.charCodeAt(next);
+        const letterKind = classOf[letter]!;
+        if (letterKind > CharacterClass.digit) break;
+        shape |= shapeOfKind[letterKind]!;
+        const folded = foldOf[letter]!;
         if (
-          !isDigit &&
-          !((next === 0x2e || next === 0xb7) && at + 1 < to && CLASS_OF[text.charCodeAt(at + 1)]! === digit)
-        )
+          folded === 0 ||
+          (folded === Code.e && (previous === Code.a || previous === Code.o)) ||
+          (folded === Code.r && previous === Code.u && endsInMou(text, next))
+        ) {
+          previous = -1;
           break;
-        if (length < LONGEST_WORD) letters[length++] = isDigit ? next : 0x2e;
+        }
+        firstBefore = first;
+        secondBefore = second;
+        first = mixFirst(first, folded);
+        second = mixSecond(second, folded);
+        previous = folded;
       }
-      word = words.find(letters, length);
-      table.end[count] = at;
-    } else if (kind === ideograph) {
-      letters[0] = code;
-      word = words.find(letters, 1);
-      at++;
-      table.end[count] = at;
+      const stopKind = next < to ? classOf[text.charCodeAt(next)]! : CharacterClass.space;
+      if (
+        previous === -1 ||
+        stopKind === CharacterClass.ignored ||
+        stopKind === CharacterClass.raisedDigit ||
+        next - at > LONGEST_WORD
+      ) {
+        scan(text, at, to, words, scanned);
+        ({ end: next, shape, word, stem } = scanned);
+        if (kind === CharacterClass.upper) shape |= Shape.upperFirst;
+      } else {
+        word = words.lookup(first, second);
+        if (previous === Code.s && next - at > 2 && !words.learning) {
+          const beforeS = text.charCodeAt(next - 2) | 32;
+          if (beforeS === Code.e) {
+            scan(text, at, to, words, scanned);
+            stem = scanned.stem;
+          } else if (beforeS !== Code.s) stem = words.lookup(firstBefore, secondBefore);
+        }
+      }
+      end[count] = next;
+      at = next;
+      if (stopKind === CharacterClass.apostrophe) at = afterPossessive(text, next, to);
+    } else if (kind === CharacterClass.digit) {
+      shape = Shape.number | Shape.digit;
+      at = scanNumber(text, at, to, words.buffer);
+      word = words.find(words.buffer, Math.min(at - start[count]!, LONGEST_WORD));
+      end[count] = at;
     } else {
-      shape = Shape.punctuation;
-      word = punctuationWord(code);
-      at++;
-      table.end[count] = at;
+      word = kind === CharacterClass.ideograph ? ideographWord(code, words) : punctuationWord(code);
+      if (kind !== CharacterClass.ideograph) shape = Shape.punctuation;
+      end[count] = ++at;
+    }
+    if (ended || gap & Gap.blankLine) {
+      if (
+        gap & Gap.blankLine ||
+        (gap & Gap.space && shape & (Shape.upperFirst | Shape.number | Shape.punctuation))
+      ) {
+        sentence++;
+        ended = false;
+      }
+      if (word !== Code.closingBracket && word !== Code.closingSquareBracket && word !== Code.quotationMark)
+        ended = false;
     }
     if (
-      gap & Gap.blankLine ||
-      (ended && gap & Gap.space && shape & (Shape.upperFirst | Shape.number | Shape.punctuation))
+      word === Code.questionMark ||
+      word === Code.exclamationMark ||
+      (word === Code.fullStop && !endsAbbreviation(text, at - 1))
     )
-      sentence++;
-    ended =
-      (word === 0x2e && !endsAbbreviation(text, first)) || word === 0x3f || word === 0x21
-        ? true
-        : ended && (word === 0x29 || word === 0x22 || word === 0x5d);
-    table.start[count] = first;
-    table.word[count] = word;
-    table.stem[count] = stem;
-    table.gap[count] = gap;
-    table.shape[count] = shape;
-    table.sentence[count] = sentence;
+      ended = true;
+    wordOf[count] = word;
+    stemOf[count] = stem;
+    gapOf[count] = gap;
+    shapeOf[count] = shape;
+    sentenceOf[count] = sentence;
     count++;
     gap = 0;
   }
   table.count = count;
 }
 
-const ABBREVIATION = /(?:^|[\s(.])(?:[A-Za-z]|al|vs|fig|figs|approx|ca|cf|dr|no|nos|ref|refs|incl|resp|st)$/i;
+/** True if the letters before an offset are `mou`, as in `tumour`. */
+function endsInMou(text: string, at: number): boolean {
+  return at > 2 && (text.charCodeAt(at - 2) | 32) === Code.o && (text.charCodeAt(at - 3) | 32) === Code.m;
+}
+
+/** Adds one separator to the gap before a token; a hyphen with space on both sides is a dash. */
+function gapWith(gap: number, kind: number, code: number): number {
+  if (kind === CharacterClass.space)
+    return gap | (gap & Gap.hyphen && gap & Gap.space ? Gap.dash | Gap.space : Gap.space);
+  if (kind === CharacterClass.hyphen) return gap | Gap.hyphen;
+  if (kind !== CharacterClass.newline || code === Code.carriageReturn) return gap;
+  return gap | (gap & Gap.newline ? Gap.blankLine : Gap.newline | Gap.space);
+}
+
+/** `crizotinib's` is the word `crizotinib`: the offset after the `s`, which belongs to no word. */
+function afterPossessive(text: string, at: number, to: number): number {
+  if (at + 1 >= to || (text.charCodeAt(at + 1) | 32) !== Code.s) return at;
+  return at + 2 < to && CLASS_OF[text.charCodeAt(at + 2)]! <= CharacterClass.digit ? at : at + 2;
+}
+
+interface ScannedWord {
+  end: number;
+  shape: number;
+  word: number;
+  stem: number;
+}
+
+const scanned: ScannedWord = { end: 0, shape: 0, word: 0, stem: 0 };
+
+/** Reads a word letter by letter into the vocabulary's buffer, with every folding there is. */
+function scan(text: string, from: number, to: number, words: Vocabulary, result: ScannedWord): void {
+  const letters = words.buffer;
+  let length = 0;
+  result.end = from;
+  result.shape = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const kind = CLASS_OF[code]!;
+    if (kind === CharacterClass.ignored) continue;
+    if (
+      kind > CharacterClass.digit &&
+      !(kind === CharacterClass.raisedDigit && length === 1 && letters[0] === Code.m)
+    )
+      break;
+    result.shape |= SHAPE_OF_KIND[kind]!;
+    result.end = at + 1;
+    if (length < LONGEST_WORD - LONGEST_EXPANSION) length = spell(code, letters, length);
+  }
+  result.word = words.find(letters, length);
+  result.stem = length > 2 && letters[length - 1] === Code.s ? words.findSingular(letters, length) : 0;
+}
+
+const LONGEST_EXPANSION = 8;
+
+/** Appends a letter to a word; `ae` and `oe` are spelt `e` in American English, and `mour` is spelt `mor`. */
+function spell(code: number, letters: Uint16Array, from: number): number {
+  let length = from;
+  const folded = FOLD_OF[code]!;
+  if (folded === 0) {
+    for (const letter of EXPANSIONS.get(code)!) letters[length++] = letter.charCodeAt(0);
+    return length;
+  }
+  const previous = length > 0 ? letters[length - 1] : 0;
+  if (folded === Code.e && (previous === Code.a || previous === Code.o)) length--;
+  else if (
+    folded === Code.r &&
+    previous === Code.u &&
+    letters[length - 2] === Code.o &&
+    letters[length - 3] === Code.m
+  )
+    length--;
+  letters[length++] = folded;
+  return length;
+}
+
+/** Reads digits with their decimal point or middle dot; the offset after them. */
+function scanNumber(text: string, from: number, to: number, letters: Uint16Array): number {
+  let at = from;
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const isDigit = CLASS_OF[code]! === CharacterClass.digit;
+    if (!isDigit) {
+      if (code !== Code.fullStop && code !== Code.middleDot) break;
+      if (at + 1 >= to || CLASS_OF[text.charCodeAt(at + 1)]! !== CharacterClass.digit) break;
+    }
+    if (at - from < LONGEST_WORD) letters[at - from] = isDigit ? code : Code.fullStop;
+  }
+  return at;
+}
+
+function ideographWord(code: number, words: Vocabulary): number {
+  words.buffer[0] = code;
+  return words.find(words.buffer, 1);
+}
+
+/** Abbreviations whose full stop ends no sentence; single letters (`e.g.`, initials) need no entry. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'al',
+  'vs',
+  'fig',
+  'figs',
+  'approx',
+  'ca',
+  'cf',
+  'dr',
+  'no',
+  'nos',
+  'ref',
+  'refs',
+  'incl',
+  'resp',
+  'st',
+]);
+const LONGEST_ABBREVIATION = 6;
 
 /** True if the full stop at `at` ends an abbreviation such as `et al.` or `e.g.`, not a sentence. */
 function endsAbbreviation(text: string, at: number): boolean {
-  return ABBREVIATION.test(text.slice(Math.max(0, at - 7), at));
+  let first = at;
+  while (
+    first > 0 &&
+    at - first <= LONGEST_ABBREVIATION &&
+    CLASS_OF[text.charCodeAt(first - 1)]! <= CharacterClass.upper
+  )
+    first--;
+  const length = at - first;
+  if (length < 1 || length > LONGEST_ABBREVIATION) return false;
+  return length === 1 || ABBREVIATIONS.has(text.slice(first, at).toLowerCase());
 }
 
 /** The id of a punctuation mark: the ASCII mark it stands for, or 1 for marks without one. */
@@ -193,18 +344,18 @@ export function punctuationWord(code: number): number {
 }
 
 /** Ids of marks that ASCII lacks; control codes, which text does not contain, are free for them. */
-export const Punctuation = {
-  other: 1,
-  atLeast: 2,
-  atMost: 3,
-  plusMinus: 4,
-  times: 5,
-  bullet: 6,
-  emDash: 14,
-  ellipsis: 15,
-  almostEqual: 16,
-  half: 17,
-} as const;
+export enum Punctuation {
+  other = 1,
+  atLeast = 2,
+  atMost = 3,
+  plusMinus = 4,
+  times = 5,
+  bullet = 6,
+  emDash = 14,
+  ellipsis = 15,
+  almostEqual = 16,
+  half = 17,
+}
 
 const WIDE_PUNCTUATION: ReadonlyMap<number, number> = new Map([
   [0x2265, Punctuation.atLeast],

@@ -9,6 +9,19 @@ const E = 101;
 const I = 105;
 const Y = 121;
 
+export const FIRST_SEED = 0x811c9dc5 | 0;
+export const SECOND_SEED = 0x2f0b4c47;
+
+/** One step of the first hash (FNV-1a). */
+export function mixFirst(hash: number, letter: number): number {
+  return Math.imul(hash ^ letter, 0x01000193);
+}
+
+/** One step of the second hash, which shares no constant with the first. */
+export function mixSecond(hash: number, letter: number): number {
+  return Math.imul(hash + letter, 0x5bd1e995) ^ (hash >>> 15);
+}
+
 /**
  * The words that surfaces and grammars are made of, each with an id.
  *
@@ -24,8 +37,6 @@ export class Vocabulary {
   #slots = new Int32Array(4 * 4096);
   #mask = 4095;
   #size = 0;
-  #first = 0;
-  #second = 0;
 
   get size(): number {
     return this.#size;
@@ -33,22 +44,23 @@ export class Vocabulary {
 
   /** Id of the word in the first `length` letters of `letters`, 0 if unknown. */
   find(letters: Uint16Array, length: number): number {
-    let first = 0x811c9dc5 | 0;
-    let second = 0x2f0b4c47 | 0;
+    let first = FIRST_SEED;
+    let second = SECOND_SEED;
     for (let index = 0; index < length; index++) {
-      const letter = letters[index]!;
-      first = Math.imul(first ^ letter, 0x01000193);
-      second = Math.imul(second + letter, 0x5bd1e995) ^ (second >>> 15);
+      first = mixFirst(first, letters[index]!);
+      second = mixSecond(second, letters[index]!);
     }
-    first ^= first >>> 15;
-    this.#first = first;
-    this.#second = second;
+    return this.lookup(first, second);
+  }
+
+  /** Id of the word with these two hashes, 0 if unknown. */
+  lookup(first: number, second: number): number {
     const slots = this.#slots;
     const mask = this.#mask;
-    for (let slot = first & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (first ^ (first >>> 15)) & mask; ; slot = (slot + 1) & mask) {
       const cell = slot << 2;
       const id = slots[cell + 2]!;
-      if (id === 0) return this.learning ? this.#give() : 0;
+      if (id === 0) return this.learning ? this.#give(first, second) : 0;
       if (slots[cell] === first && slots[cell + 1] === second) return id;
     }
   }
@@ -75,9 +87,7 @@ export class Vocabulary {
   }
 
   /** Gives an id to the word that was just not found. */
-  #give(): number {
-    const first = this.#first;
-    const second = this.#second;
+  #give(first: number, second: number): number {
     const id = FIRST_WORD_ID + this.#size++;
     if (this.#size * 2 > this.#mask) this.#enlarge();
     this.#put(first, second, id);
@@ -85,7 +95,7 @@ export class Vocabulary {
   }
 
   #put(first: number, second: number, id: number): void {
-    let slot = first & this.#mask;
+    let slot = (first ^ (first >>> 15)) & this.#mask;
     while (this.#slots[(slot << 2) + 2] !== 0) slot = (slot + 1) & this.#mask;
     const cell = slot << 2;
     this.#slots[cell] = first;
