@@ -5,8 +5,8 @@ import { KnowledgeBaseView } from './knowledgeBaseView.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { type ClientFactory, ServerController } from './serverController.ts';
 
-/** Resolves when the extension is ready; where a protocol is open already, that is when the server runs or has failed. */
-export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
+/** Returns when the commands can be used; the server may still be starting. */
+export function activateWith(context: ExtensionContext, createClient: ClientFactory): void {
   const output = window.createOutputChannel('TheraLint', { log: true });
   const server = new ServerController(createClient, output);
   const knowledgeBase = new KnowledgeBaseView(server);
@@ -28,5 +28,6 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
         void server.restart();
     }),
   );
-  if (workspace.textDocuments.some(isChecked)) await server.start();
+  // Not waited for: commands must work while the server starts, and if it never does.
+  if (workspace.textDocuments.some(isChecked)) void server.start();
 }

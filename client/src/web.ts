@@ -5,11 +5,26 @@ import type { InitializationOptions } from '../../server/src/hosts/messages.ts';
 import { activateWith } from './activation.ts';
 import { extensionFile } from './documents.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
-  return activateWith(context, async (options) => {
-    const bytes = await workspace.fs.readFile(extensionFile(context, 'dist', 'kb.json'));
-    const initializationOptions: InitializationOptions = { knowledgeBase: new TextDecoder().decode(bytes) };
-    const worker = new Worker(extensionFile(context, 'dist', 'server', 'worker.js').toString(true));
-    return new LanguageClient('theralint', 'TheraLint', worker, { ...options, initializationOptions });
+export function activate(context: ExtensionContext): void {
+  // From the script's bytes, because a worker cannot be started from the address of an extension on a remote machine.
+  let workerAddress: string | undefined;
+  context.subscriptions.push({
+    dispose: () => {
+      if (workerAddress) URL.revokeObjectURL(workerAddress);
+    },
+  });
+  const read = (...path: string[]) => workspace.fs.readFile(extensionFile(context, ...path));
+
+  activateWith(context, async (options) => {
+    workerAddress ??= URL.createObjectURL(
+      new Blob([new Uint8Array(await read('dist', 'server', 'worker.js'))], { type: 'text/javascript' }),
+    );
+    const initializationOptions: InitializationOptions = {
+      knowledgeBase: new TextDecoder().decode(await read('dist', 'kb.json')),
+    };
+    return new LanguageClient('theralint', 'TheraLint', new Worker(workerAddress), {
+      ...options,
+      initializationOptions,
+    });
   });
 }

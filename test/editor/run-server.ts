@@ -2,7 +2,7 @@
  * Runs the suite in VS Code's server with a headless browser, from the packaged extension:
  * as a desktop user has it, in Restricted Mode, and as a web extension in a worker.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { outputOf } from '../../scripts/lib/process.mjs';
@@ -37,7 +37,9 @@ async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): 
     JSON.stringify({ trusted, web, installed: !web }),
   );
   // A web extension cannot be installed into this server; it is loaded from the unpacked package instead.
-  const loaded = web ? unpack(vsix, join(folder, 'package')) : hostExtension(join(folder, 'host'));
+  const loaded = web
+    ? forBrowserOnly(unpack(vsix, join(folder, 'package')))
+    : hostExtension(join(folder, 'host'));
   cpSync('out/editor/suite.cjs', join(loaded, 'suite.cjs'));
   const workbench = await Workbench.start({
     dataDirectory: join(folder, 'data'),
@@ -47,7 +49,6 @@ async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): 
     payload: [
       ['extensionDevelopmentPath', `{remote}${loaded}`],
       ['extensionTestsPath', `{remote}${join(loaded, 'suite.cjs')}`],
-      ...(web ? ([['extensionDevelopmentKind', 'web']] as const) : []),
     ],
   });
   try {
@@ -107,6 +108,17 @@ function unpack(vsix: string, folder: string): string {
     throw new Error(`${vsix} could not be unpacked; python3 is needed.`);
   }
   return join(folder, 'extension');
+}
+
+/**
+ * Leaves an unpacked extension its browser entry only. Beside a server with Node, the editor would choose the other; the
+ * payload's `extensionDevelopmentKind` is read by this editor and then not used.
+ */
+function forBrowserOnly(folder: string): string {
+  const file = join(folder, 'package.json');
+  const { main: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
 }
 
 const counts = new Counts();
