@@ -48,7 +48,7 @@ export class DocumentAnalyser {
     };
     checkCancelled();
     const document = parseDocument(input);
-    const fields = document.fields ? readFields(document) : undefined;
+    const fields = document.profile === 'protocol' ? readFields(document) : undefined;
     const byBlock: (readonly Mention[] | undefined)[] = [];
     const mentionsIn = (block: TextBlock): readonly Mention[] => {
       const known = byBlock[block.index];

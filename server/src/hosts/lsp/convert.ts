@@ -1,0 +1,187 @@
+/** Core's plain data as the protocol's types. Offsets become positions here and nowhere else. */
+import {
+  type CodeAction,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  InsertTextFormat,
+  InsertTextMode,
+  type MarkupContent,
+  MarkupKind,
+  type Range,
+  SymbolKind,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../../lint/types.ts';
+import type { Fix, Severity } from '../../rules/types.ts';
+import type {
+  CodeActionProposal,
+  CompletionProposal,
+  DocumentSymbolItem,
+  MarkupText,
+} from '../../service.ts';
+import type { Span } from '../../text/span.ts';
+import type { ClientFeatures } from './clientCapabilities.ts';
+
+/** The `source` of every diagnostic. */
+export const SOURCE = 'theralint';
+
+export function rangeOf(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function markup({ markdown, plain }: MarkupText, asMarkdown: boolean): MarkupContent {
+  return asMarkdown
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plain };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** What a diagnostic carries for other tools: which finding it is, and the records it rests on. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+  readonly verdict?: string;
+  readonly evidence: readonly {
+    readonly id: string;
+    readonly level?: string;
+    readonly sources: readonly string[];
+  }[];
+}
+
+/** A finding as a diagnostic; suppressed findings are not shown and must be left out before. */
+export function diagnosticOf(finding: Finding, document: TextDocument, features: ClientFeatures): Diagnostic {
+  const data: DiagnosticData = {
+    fingerprint: finding.fingerprint,
+    ...(finding.verdict ? { verdict: finding.verdict } : {}),
+    evidence: finding.evidence.map(({ id, level, sources }) => ({
+      id,
+      ...(level ? { level: `${level.scheme} ${level.level}` } : {}),
+      sources,
+    })),
+  };
+  return {
+    range: rangeOf(document, finding.span),
+    severity: SEVERITIES[finding.severity],
+    code: finding.ruleId,
+    source: SOURCE,
+    message: finding.message,
+    ...(features.codeDescription ? { codeDescription: { href: finding.docsUrl } } : {}),
+    ...(features.relatedInformation && finding.related.length > 0
+      ? {
+          relatedInformation: finding.related.map(({ message, span }) => ({
+            message,
+            location: { uri: document.uri, range: rangeOf(document, span) },
+          })),
+        }
+      : {}),
+    ...(features.diagnosticTags && finding.tag
+      ? { tags: [finding.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }
+      : {}),
+    ...(features.diagnosticData ? { data } : {}),
+  };
+}
+
+/** A diagnostic about the checker itself, on the first line: what failed is never mistaken for a clean document. */
+export function failureDiagnostic(code: string, message: string): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Error,
+    code,
+    source: SOURCE,
+    message,
+  };
+}
+
+const COMPLETION_KINDS: Readonly<Record<CompletionProposal['kind'], CompletionItemKind>> = {
+  drug: CompletionItemKind.Value,
+  'drug-class': CompletionItemKind.Class,
+  gene: CompletionItemKind.Variable,
+  biomarker: CompletionItemKind.Constant,
+  variant: CompletionItemKind.EnumMember,
+  disease: CompletionItemKind.Module,
+  trial: CompletionItemKind.Reference,
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.Enum,
+  snippet: CompletionItemKind.Snippet,
+};
+
+export function completionItemOf(
+  proposal: CompletionProposal,
+  document: TextDocument,
+  features: ClientFeatures,
+): CompletionItem {
+  const isSnippet = proposal.isSnippet && features.snippets;
+  return {
+    label: proposal.label,
+    kind: COMPLETION_KINDS[proposal.kind],
+    detail: proposal.detail,
+    sortText: proposal.sortText,
+    filterText: proposal.filterText,
+    preselect: proposal.preselect,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    // Several lines already carry their indentation.
+    ...(proposal.newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
+    textEdit: {
+      range: rangeOf(document, proposal.span),
+      newText: proposal.isSnippet && !isSnippet ? withoutPlaceholders(proposal.newText) : proposal.newText,
+    },
+    data: proposal.data,
+  };
+}
+
+/** A snippet as plain text: choices give their first value, empty places nothing. */
+export function withoutPlaceholders(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '');
+}
+
+export function codeActionOf(
+  proposal: CodeActionProposal,
+  edit: WorkspaceEdit | undefined,
+  data: unknown,
+): CodeAction {
+  return {
+    title: proposal.title,
+    kind: proposal.kind,
+    ...(proposal.isPreferred ? { isPreferred: true } : {}),
+    ...(edit ? { edit } : { data }),
+  };
+}
+
+/** The edits of a fix for the version it was made of, where the client can hold edits to a version. */
+export function workspaceEditOf(fix: Fix, document: TextDocument, features: ClientFeatures): WorkspaceEdit {
+  const edits = fix.edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
+  return features.documentChanges
+    ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
+    : { changes: { [document.uri]: edits } };
+}
+
+const SYMBOL_KINDS: Readonly<Record<DocumentSymbolItem['kind'], SymbolKind>> = {
+  section: SymbolKind.String,
+  regimen: SymbolKind.Object,
+  claim: SymbolKind.Event,
+  reference: SymbolKind.Key,
+  field: SymbolKind.Field,
+};
+
+export function documentSymbolOf(item: DocumentSymbolItem, document: TextDocument): DocumentSymbol {
+  return {
+    name: item.name,
+    ...(item.detail === '' ? {} : { detail: item.detail }),
+    kind: SYMBOL_KINDS[item.kind],
+    range: rangeOf(document, item.span),
+    selectionRange: rangeOf(document, item.selectionSpan),
+    children: item.children.map((child) => documentSymbolOf(child, document)),
+  };
+}

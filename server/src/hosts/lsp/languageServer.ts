@@ -1,0 +1,323 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Hover,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { ConfigurationReader } from '../../config/index.ts';
+import { classifyDocument } from '../../document/classify.ts';
+import type { Clock } from '../../lint/index.ts';
+import type { CheckSettings } from '../../lint/types.ts';
+import { COMPLETION_LIMIT } from '../../service.ts';
+import {
+  type InitializationOptions,
+  type ServerStatus,
+  STATUS_REQUEST,
+  type StatusParams,
+} from '../messages.ts';
+import type { CheckedDocument } from './checkedDocument.ts';
+import { type ClientFeatures, featuresOf } from './clientCapabilities.ts';
+import {
+  codeActionOf,
+  completionItemOf,
+  type DiagnosticData,
+  documentSymbolOf,
+  markup,
+  rangeOf,
+  workspaceEditOf,
+} from './convert.ts';
+import { DiagnosticsProvider } from './diagnostics.ts';
+import { type KnowledgeState, knowledgeBaseStatus, loadKnowledge } from './knowledgeState.ts';
+import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
+import { nextTurn, responseErrorOf, throwIfCancelled } from './requests.ts';
+import { serverCapabilities } from './serverCapabilities.ts';
+import { SECTION, SettingsProvider } from './settings.ts';
+
+/** What a host brings: the knowledge base's text, configuration files, the day and a clock. */
+export interface LanguageServerHost {
+  readonly version: string;
+  /** Text of the compiled base. @throws Error where there is none; the server then runs and says so. */
+  readKnowledgeBase(options: InitializationOptions | undefined): string;
+  readonly configuration: ConfigurationReader;
+  /** `YYYY-MM-DD`. */
+  today(): string;
+  readonly clock?: Clock;
+}
+
+const CONFIGURATION_GLOB = '**/.theralint.{yaml,yml,json,jsonc}';
+
+/** Puts the language service on a connection and listens. Mapping only: every answer comes from the service. */
+export function startLanguageServer(connection: Connection, host: LanguageServerHost): void {
+  new LanguageServer(connection, host).listen();
+}
+
+class LanguageServer {
+  readonly #connection: Connection;
+  readonly #host: LanguageServerHost;
+  readonly #documents = new OpenDocuments();
+  #features: ClientFeatures = featuresOf({});
+  #knowledge: KnowledgeState = { problem: 'The server has not been initialised.' };
+  #settings: SettingsProvider | undefined;
+  #diagnostics: DiagnosticsProvider | undefined;
+
+  constructor(connection: Connection, host: LanguageServerHost) {
+    this.#connection = connection;
+    this.#host = host;
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#initialized());
+    connection.onDidOpenTextDocument((params) => this.#changed(this.#documents.open(params)));
+    connection.onDidChangeTextDocument((params) => this.#changed(this.#documents.change(params)));
+    connection.onDidCloseTextDocument((params) => {
+      this.#documents.close(params);
+      const { uri } = params.textDocument;
+      this.#knowledge.service?.close(uri);
+      this.#settings?.forget(uri);
+      this.#diagnostics?.closed(uri);
+    });
+    connection.onDidChangeConfiguration(() => this.#reconfigured());
+    connection.onDidChangeWatchedFiles(() => this.#reconfigured());
+    connection.onHover(({ textDocument, position }, token) =>
+      this.#answer<Hover | null>(textDocument.uri, token, null, ({ service, input, document }) => {
+        const card = service.hover(input, document.text.offsetAt(position));
+        return card
+          ? {
+              range: rangeOf(document.text, card.span),
+              contents: markup(card.contents, this.#features.markdownHover),
+            }
+          : null;
+      }),
+    );
+    connection.onCompletion((params, token) => this.#complete(params, token));
+    connection.onCompletionResolve((item) => this.#resolveCompletion(item));
+    connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
+    connection.onDocumentSymbol(({ textDocument }, token) =>
+      this.#answer(textDocument.uri, token, [], ({ service, input, document }) =>
+        service.documentSymbols(input).map((item) => documentSymbolOf(item, document.text)),
+      ),
+    );
+    connection.onDocumentLinks(({ textDocument }, token) =>
+      this.#answer(textDocument.uri, token, [], ({ service, input, document }) =>
+        service
+          .documentLinks(input)
+          .map(({ span, target, tooltip }) => ({ range: rangeOf(document.text, span), target, tooltip })),
+      ),
+    );
+    connection.onDefinition(({ textDocument, position }, token) =>
+      this.#answer(textDocument.uri, token, null, ({ service, input, document }) => {
+        const span = service.definition(input, document.text.offsetAt(position));
+        return span ? { uri: textDocument.uri, range: rangeOf(document.text, span) } : null;
+      }),
+    );
+    connection.onRequest(STATUS_REQUEST, (params: StatusParams | undefined) => this.#status(params));
+    connection.listen();
+  }
+
+  #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+    this.#features = featuresOf(capabilities);
+    this.#knowledge = loadKnowledge(
+      () => this.#host.readKnowledgeBase(initializationOptions as InitializationOptions | undefined),
+      this.#host.clock,
+    );
+    if (this.#knowledge.problem !== undefined) this.#connection.console.error(this.#knowledge.problem);
+    this.#settings = new SettingsProvider(this.#connection, this.#features, this.#host.configuration);
+    this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
+      checked: (document) => this.#checked(document),
+      problem: () => this.#knowledge.problem,
+      report: (error) => this.#report(error),
+    });
+    this.#diagnostics.listen();
+    return {
+      serverInfo: { name: 'TheraLint', version: this.#host.version },
+      capabilities: serverCapabilities(this.#features),
+    };
+  }
+
+  #initialized(): void {
+    const { client } = this.#connection;
+    if (this.#features.watchesConfiguration) {
+      void client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    }
+    if (this.#features.watchesFiles) {
+      void client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: CONFIGURATION_GLOB }],
+      });
+    }
+  }
+
+  #changed(document: OpenDocument | undefined): void {
+    if (document) this.#diagnostics?.changed(document.text.uri);
+  }
+
+  #reconfigured(): void {
+    this.#settings?.reset();
+    this.#diagnostics?.refresh();
+  }
+
+  /** The document with its settings, or undefined if it is not one that is checked. */
+  async #checked(document: OpenDocument): Promise<CheckedDocument | undefined> {
+    const { service } = this.#knowledge;
+    if (!service || !this.#settings) return undefined;
+    const { uri, version } = document.text;
+    const { check, checkProse } = await this.#settings.of(uri);
+    const { language, profile, protocolName } = classifyDocument(uri);
+    if (!protocolName && !(checkProse && language === 'markdown')) return undefined;
+    const settings: CheckSettings = { ...check, today: this.#host.today() };
+    return {
+      document,
+      service,
+      settings,
+      input: {
+        uri,
+        version,
+        text: document.text.getText(),
+        language,
+        profile,
+        jurisdictions: check.jurisdictions,
+      },
+    };
+  }
+
+  /** Answers from the newest version of a document. Documents that are not open or not checked get `nothing`. */
+  async #answer<T>(
+    uri: string,
+    token: CancellationToken,
+    nothing: T,
+    answer: (checked: CheckedDocument) => T,
+  ): Promise<T> {
+    try {
+      throwIfCancelled(token);
+      const document = this.#documents.get(uri);
+      const checked = document && (await this.#checked(document));
+      throwIfCancelled(token);
+      return checked ? answer(checked) : nothing;
+    } catch (error) {
+      throw responseErrorOf(error, (cause) => this.#report(cause));
+    }
+  }
+
+  #complete({ textDocument, position, context }: CompletionParams, token: CancellationToken) {
+    return this.#answer<CompletionList | null>(
+      textDocument.uri,
+      token,
+      null,
+      ({ service, input, document, settings }) => {
+        const offset = document.text.offsetAt(position);
+        // Editors report what a person typed as "invoked" too; only a second request at the same place is one.
+        const isTyped =
+          document.typedAt === offset || context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+        document.typedAt = undefined;
+        const proposals = service.complete(input, offset, settings, isTyped ? 'typed' : 'invoked');
+        return {
+          isIncomplete: proposals.length === 0 || proposals.length >= COMPLETION_LIMIT,
+          items: proposals.map((proposal) => completionItemOf(proposal, document.text, this.#features)),
+        };
+      },
+    );
+  }
+
+  #resolveCompletion(item: CompletionItem): CompletionItem {
+    const { service } = this.#knowledge;
+    const text = typeof item.data === 'string' ? service?.resolveCompletion(item.data) : undefined;
+    return text ? { ...item, documentation: markup(text, this.#features.markdownCompletion) } : item;
+  }
+
+  #codeActions({ textDocument, range, context }: CodeActionParams, token: CancellationToken) {
+    return this.#answer<CodeAction[]>(
+      textDocument.uri,
+      token,
+      [],
+      ({ service, input, document, settings }) => {
+        const { text } = document;
+        const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
+        return service
+          .codeActions(input, span, settings)
+          .filter(({ kind }) => isWanted(kind, context.only))
+          .map((proposal) => {
+            const data: ActionData = { uri: text.uri, version: text.version, range, title: proposal.title };
+            const edit = this.#features.resolvesActionEdit
+              ? undefined
+              : workspaceEditOf(proposal.fix, text, this.#features);
+            const diagnostics = context.diagnostics.filter(({ data: carried }) =>
+              proposal.fingerprints.includes((carried as DiagnosticData | undefined)?.fingerprint ?? ''),
+            );
+            return {
+              ...codeActionOf(proposal, edit, data),
+              ...(diagnostics.length > 0 ? { diagnostics } : {}),
+            };
+          });
+      },
+    );
+  }
+
+  #resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    const data = action.data as ActionData | undefined;
+    if (!data) return Promise.resolve(action);
+    return this.#answer(data.uri, token, action, ({ service, input, document, settings }) => {
+      const { text } = document;
+      if (text.version !== data.version) {
+        throw new ResponseError(
+          LSPErrorCodes.ContentModified,
+          'The document has changed since the action was offered.',
+        );
+      }
+      const span = { start: text.offsetAt(data.range.start), end: text.offsetAt(data.range.end) };
+      const proposal = service
+        .codeActions(input, span, settings)
+        .find(({ title, kind }) => title === data.title && kind === action.kind);
+      return proposal ? { ...action, edit: workspaceEditOf(proposal.fix, text, this.#features) } : action;
+    });
+  }
+
+  async #status(params: StatusParams | undefined): Promise<ServerStatus> {
+    try {
+      const { service, problem } = this.#knowledge;
+      if (!service) return { problem };
+      const knowledgeBase = knowledgeBaseStatus(service);
+      await nextTurn();
+      const document = this.#documents.get(params?.textDocument?.uri ?? '');
+      const checked = document && (await this.#checked(document));
+      if (!checked) return { knowledgeBase };
+      const { uri, version } = checked.input;
+      return {
+        knowledgeBase,
+        document: { uri, version, ...service.summary(checked.input, checked.settings) },
+      };
+    } catch (error) {
+      throw responseErrorOf(error, (cause) => this.#report(cause));
+    }
+  }
+
+  #report(error: unknown): void {
+    this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+/** What an action needs to be found again. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: CodeActionParams['range'];
+  readonly title: string;
+}
+
+/** Kinds are hierarchical; actions on the whole source are offered only where they are asked for. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  if (!only) return !kind.startsWith('source');
+  return only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
+}

@@ -1,0 +1,32 @@
+import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientFeatures } from './clientCapabilities.ts';
+
+/** What is offered to a client; diagnostics are offered for pulling only to clients that pull. */
+export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [' ', '[', '{'], resolveProvider: true },
+    ...(features.codeActionLiterals
+      ? {
+          codeActionProvider: {
+            codeActionKinds: ['quickfix', 'source.fixAll.theralint'],
+            resolveProvider: features.resolvesActionEdit,
+          },
+        }
+      : {}),
+    documentSymbolProvider: { label: 'TheraLint' },
+    documentLinkProvider: { resolveProvider: false },
+    definitionProvider: true,
+    ...(features.pullDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'theralint',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createConnection } from 'vscode-languageserver/node';
+import { CONNECTION_OPTIONS, startLanguageServer } from './lsp.ts';
+
+export interface NodeServerOptions {
+  /** Speak over standard input and output; otherwise as the process's own arguments say (`--node-ipc`, `--socket`). */
+  readonly stdio: boolean;
+  /** Path of the compiled base; by default the one the build put beside the bundles. */
+  readonly knowledgeBase?: string;
+}
+
+/** Starts the language server in this process. It ends with the connection. */
+export function startNodeServer({ stdio, knowledgeBase }: NodeServerOptions): void {
+  const connection = stdio
+    ? createConnection(process.stdin, process.stdout, CONNECTION_OPTIONS)
+    : createConnection(CONNECTION_OPTIONS);
+  startLanguageServer(connection, {
+    version: THERALINT_VERSION,
+    readKnowledgeBase: () => readFileSync(knowledgeBase ?? bundledKnowledgeBase(), 'utf8'),
+    configuration: {
+      readText: (path) =>
+        readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR')
+            return undefined;
+          throw error;
+        }),
+    },
+    today: () => new Date().toISOString().slice(0, 10),
+    clock: () => performance.now(),
+  });
+}
+
+/** Bundles lie in `dist` or one folder below it. */
+function bundledKnowledgeBase(): string {
+  const beside = join(import.meta.dirname, 'kb.json');
+  return existsSync(beside) ? beside : join(import.meta.dirname, '..', 'kb.json');
+}
