@@ -81,6 +81,13 @@ dosing:
     steps: [{ dose: { value: 280, unit: mg/m2, basis: mg/m2 }, frequency: { timesPerDay: 2 } }]
     ladder: []
     sources: [label-us]
+  - id: light
+    population: { diseases: [imt], weight: { maxKg: 90 }, description: patients below 90 kg }
+    jurisdictions: [US]
+    route: oral
+    steps: [{ dose: { value: 120, unit: mg/m2, basis: mg/m2 }, frequency: { timesPerDay: 2 } }]
+    ladder: []
+    sources: [label-us]
 adjustments:
   - { id: renal, kind: renal, condition: { creatinineClearance: { max: 30 } }, jurisdictions: [US], action: reduce, dose: { value: 250, unit: mg, basis: flat }, frequency: { timesPerDay: 1 }, sources: [label-us] }
 interactions:

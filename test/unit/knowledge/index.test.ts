@@ -83,7 +83,7 @@ describe('label facts', () => {
     assert.deepEqual(ids(index.dosingOf('alphatinib', { disease: 'lung-cancer' })), []);
     assert.deepEqual(ids(index.dosingOf('alphatinib', { disease: 'nsclc', age: 17.9 })), []);
     assert.deepEqual(ids(index.dosingOf('alphatinib', { disease: 'imt', weightKg: 90 })), ['heavy']);
-    assert.deepEqual(ids(index.dosingOf('alphatinib', { disease: 'imt', weightKg: 89.9 })), []);
+    assert.deepEqual(ids(index.dosingOf('alphatinib', { disease: 'imt', weightKg: 89.9 })), ['light']);
     assert.deepEqual(ids(index.dosingOf('alphatinib', { jurisdictions: ['EU'] })), ['adult']);
   });
 

@@ -6,10 +6,10 @@ import type {
   StatedBiomarker,
 } from '../knowledgeIndex.ts';
 import type { BiomarkerRef, EvidenceRecord } from '../types.ts';
-import type { DiseaseLookup } from './diseases.ts';
+import type { Hierarchy } from './hierarchy.ts';
 
 export interface EvidenceParts {
-  readonly diseases: DiseaseLookup;
+  readonly diseases: Hierarchy;
   readonly isTreatment: (id: string, ancestorId: string) => boolean;
   readonly satisfies: (stated: StatedBiomarker, required: BiomarkerRef) => BiomarkerMatch;
 }
@@ -72,10 +72,9 @@ function relateBiomarkers(
 function relateDiseases(
   asked: string | undefined,
   recorded: string | undefined,
-  diseases: DiseaseLookup,
+  diseases: Hierarchy,
 ): ScopeRelation | undefined {
   if (asked === undefined || recorded === undefined) return 'unstated';
-  if (diseases.disjoint(asked, recorded)) return undefined;
   return relate([asked], [recorded], diseases.isA);
 }
 
