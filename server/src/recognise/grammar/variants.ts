@@ -39,7 +39,8 @@ export function readVariants(reading: Reading, facts: EntityFacts): void {
       found.prefix ??
       before?.surface.entity.id ??
       (inList ? listGene : undefined) ??
-      geneAfter(reading, found.end);
+      geneAfter(reading, found.end) ??
+      unknownSymbolBefore(reading, found.first);
     if (!isMeant(reading, found, gene, facts)) continue;
     emit(reading, found, gene, before, facts);
     listGene = gene;
@@ -130,7 +131,8 @@ function geneAfter(reading: Reading, end: number): string | undefined {
 }
 
 const MUTATION_WORD =
-  /^(mutations?|mutants?|mutated|variants?|substitutions?|alterations?|positive|resistance|resistant)$/i;
+  /^(mutations?|mutants?|mutated|variants?|substitutions?|alterations?|polymorphisms?|resistance|resistant)$/i;
+const MUTATION_REACH = 12;
 
 /** A shape without a known variant or a gene beside it needs a word of the field next to it. */
 function isMeant(reading: Reading, found: Found, gene: string | undefined, facts: EntityFacts): boolean {
@@ -149,8 +151,26 @@ function isMeant(reading: Reading, found: Found, gene: string | undefined, facts
   return gene !== undefined || hasMutationWord(reading, found);
 }
 
+/** True if the sentence speaks of mutations shortly before or after. */
 function hasMutationWord(reading: Reading, found: Found): boolean {
-  return MUTATION_WORD.test(reading.textOf(found.end)) || MUTATION_WORD.test(reading.textOf(found.first - 1));
+  for (let step = 0; step < MUTATION_REACH; step++) {
+    for (const at of [found.first - 1 - step, found.end + step]) {
+      if (at < 0 || at >= reading.count || !reading.sameSentence(at, found.first)) continue;
+      if (MUTATION_WORD.test(reading.textOf(at))) return true;
+    }
+  }
+  return false;
+}
+
+const SYMBOL = /^[A-Z][A-Z0-9]{2,7}$/;
+
+/** A symbol of a gene the base does not have, directly before the change: `JAK2 V617F`. */
+function unknownSymbolBefore(reading: Reading, first: number): string | undefined {
+  const at = first - 1;
+  if (at < 0 || !reading.joins(first) || reading.isNamed(at) || reading.cueBefore(first) !== undefined)
+    return undefined;
+  const text = reading.textOf(at);
+  return SYMBOL.test(text) && proteinChange(text) === undefined ? text : undefined;
 }
 
 function emit(
