@@ -247,7 +247,7 @@ export interface KnowledgeIndex {
   activityOf(drugId: string, gene: string, variants: readonly string[]): readonly ActivityRecord[];
   /** Every activity record that involves the variant or a group it belongs to, alone or in a compound. */
   activitiesForVariant(gene: string, variant: string): readonly ActivityRecord[];
-  /** Evidence that bears on the question, closest scope first. Evidence on another disease, neither broader nor narrower, never answers. */
+  /** Evidence that bears on the question, closest scope first; never on a disease neither broader nor narrower. */
   evidenceFor(query: EvidenceQuery): readonly EvidenceMatch[];
   trialResults(trialId: string): readonly TrialFigure[];
   /** Trials in which the drug, alone or as part of a named combination, is given in some arm. */
