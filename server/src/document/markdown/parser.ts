@@ -1,6 +1,5 @@
 /** CommonMark and GFM tables from Lezer, with the Pandoc syntax that protocols use added as extensions. */
 import {
-  Autolink,
   type BlockContext,
   InlineContext,
   type Line,
@@ -12,6 +11,7 @@ import {
 } from '@lezer/markdown';
 import { attributesAt, parseAttributes } from './attributes.ts';
 import { citationGroupEnd, citationKeyAt } from './citations.ts';
+import { plainRuns } from './plainRun.ts';
 
 /** `[@key; @k2, p. 3]` and bare `@key`. */
 const citations: MarkdownConfig = {
@@ -164,11 +164,11 @@ export const markdownParser = parser.configure([
   Table,
   TaskList,
   Strikethrough,
-  Autolink,
   citations,
   attributedSpans,
   fencedDivs,
   limits,
+  plainRuns,
 ]);
 
 /**
