@@ -9,7 +9,7 @@ import type { Fix, Report, RuleContext } from './types.ts';
 export interface Wording {
   readonly what: string;
   readonly action: string;
-  /** Replaces the verdict's own reason. */
+  /** Replaces the verdict's own reason; empty where the record says it all. */
   readonly why?: string;
 }
 
@@ -40,7 +40,7 @@ function reportOf(
   return {
     span,
     what: wording.what,
-    why: source === '' ? why : `${why} ${source}`,
+    why: [why, source].filter((each) => each !== '').join(' '),
     action: wording.action,
     verdict: judgement.verdict,
     related,

@@ -68,11 +68,12 @@ export function levelWords(level: EvidenceLevel): string {
   return `${level.scheme} level ${level.level}${meaning ? ` (${meaning})` : ''}`;
 }
 
-/** A source as a message cites it: `Qiu et al. 2025, doi 10.3389/…`; `Xalkori US label, 2023-09`. */
+/** A source as a message cites it: papers by author, `Qiu et al. 2025, doi 10.3389/…`; labels by title and date. */
 export function sourceWords(source: SourceRecord): string {
   const year = source.date.slice(0, 4);
   const identifier = source.doi ? `doi ${source.doi}` : source.pmid ? `PMID ${source.pmid}` : source.nct;
-  if (source.authors) return `${source.authors} ${year}${identifier ? `, ${identifier}` : ''}`;
+  const isLabel = source.type === 'label' || source.type === 'regulatory-notice';
+  if (source.authors && !isLabel) return `${source.authors} ${year}${identifier ? `, ${identifier}` : ''}`;
   return `${source.title}, ${source.date}${identifier ? `, ${identifier}` : ''}`;
 }
 

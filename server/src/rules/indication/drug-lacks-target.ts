@@ -18,7 +18,7 @@ export const drugLacksTarget: RuleDeclaration = {
   check(context) {
     reportAspects(context, [ASPECTS.targetAbsent], ({ values }) => ({
       what: `${capitalised(values.drug!)} is recommended for ${values.biomarker}, which it does not act on.`,
-      why: `It acts on ${values.targets}.`,
+      why: '',
       action: values.alternatives
         ? `Check the drug or the biomarker; labelled here: ${values.alternatives}.`
         : 'Check the drug or the biomarker.',

@@ -18,7 +18,7 @@ export const inactiveAgainstVariant: RuleDeclaration = {
   check(context) {
     reportAspects(context, [ASPECTS.variantInactive], ({ values }) => ({
       what: `${capitalised(values.drug!)} is recommended for a tumour with ${values.variant}.`,
-      why: `It is recorded as inactive against ${values.variant}.`,
+      why: '',
       action: values.alternatives
         ? `Choose a drug active against the variant: ${values.alternatives}.`
         : 'Choose a drug active against the variant.',

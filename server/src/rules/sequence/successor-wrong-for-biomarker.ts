@@ -18,7 +18,7 @@ export const successorWrongForBiomarker: RuleDeclaration = {
   check(context) {
     reportAspects(context, [ASPECTS.successorTargetAbsent], ({ values }) => ({
       what: `${capitalised(values.drug!)} is named as the next step for ${values.biomarker}, which it does not act on.`,
-      why: `It acts on ${values.targets}.`,
+      why: '',
       action: values.alternatives
         ? `Name a recorded successor for ${values.gene}: ${values.alternatives}.`
         : `Name a drug that acts on ${values.gene}.`,

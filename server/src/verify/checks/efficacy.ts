@@ -97,7 +97,7 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
         span: statement.span,
         values: {
           stated: statement.text,
-          endpoint: endpointWords(statement.endpoint!),
+          endpoint: `${statement.unit === 'ratio' ? 'hazard ratio for ' : ''}${endpointWords(statement.endpoint!)}`,
           scope: scope.name,
           why,
           ...(values ? { expected: values } : {}),
@@ -117,19 +117,25 @@ function explain(
   scope: FigureScope,
 ): { readonly aspect: Aspect; readonly figure: TrialFigure; readonly why: string } | undefined {
   const elsewhere = scope.related.filter((figure) => agrees(number, figure));
-  const sameEndpoint = elsewhere.find(({ result }) => result.endpoint === statement.endpoint);
-  if (sameEndpoint) {
-    const isArm = scope.trial !== undefined && scope.isInPopulation(sameEndpoint);
+  const named = scope.trial !== undefined;
+  const swapped = elsewhere.find(({ result }) => result.endpoint === statement.endpoint);
+  if (swapped) {
+    const isArm = named && scope.isInPopulation(swapped);
+    const of = isArm ? 'another arm' : 'another population';
     return {
       aspect: isArm ? ASPECTS.efficacyValue : ASPECTS.efficacyPopulation,
-      figure: sameEndpoint,
-      why: `it belongs to ${figureWords(sameEndpoint)}`,
+      figure: swapped,
+      why: `it is recorded for ${of}`,
     };
   }
   const sameTrial = elsewhere.find(
-    (figure) => scope.trial !== undefined && scope.isInPopulation(figure) && scope.isInArm(figure),
+    (figure) => named && scope.isInPopulation(figure) && scope.isInArm(figure),
   );
-  return sameTrial
-    ? { aspect: ASPECTS.endpointSwapped, figure: sameTrial, why: `it belongs to ${figureWords(sameTrial)}` }
-    : undefined;
+  return (
+    sameTrial && {
+      aspect: ASPECTS.endpointSwapped,
+      figure: sameTrial,
+      why: `it is recorded for another endpoint, ${endpointWords(sameTrial.result.endpoint)}`,
+    }
+  );
 }
