@@ -1,16 +1,15 @@
 import { type BlockList, EMPTY_CONTEXT } from '../blockList.ts';
 import { PROTOCOL_MODEL } from '../fields/protocolModel.ts';
 import type { DocumentParts } from '../parse.ts';
-import type { DocumentNode, FieldNode } from '../types.ts';
-import { readYaml, type YamlReading } from './readYaml.ts';
+import type { DocumentNode } from '../types.ts';
+import { isField, readYaml, type YamlReading } from './readYaml.ts';
 import { readYamlProse } from './readYamlProse.ts';
 
 /** Reads a YAML file from `start` (after a byte order mark). */
 export function readYamlDocument(source: string, start: number, blocks: BlockList): DocumentParts {
   const reading = readYaml(source, { start, end: source.length });
   for (const node of reading.contents) {
-    if (node.kind === 'mapping' || node.kind === 'sequence' || node.kind === 'scalar')
-      readYamlProse(node as FieldNode, PROTOCOL_MODEL, EMPTY_CONTEXT, blocks);
+    if (isField(node)) readYamlProse(node, PROTOCOL_MODEL, EMPTY_CONTEXT, blocks);
   }
   return {
     children: [...reading.contents],

@@ -126,7 +126,7 @@ export class NodeBuilder {
     const pair = this.#pair(item.key as ParsedNode | null, item.value as ParsedNode | null);
     if (!pair) return { own: undefined, value: undefined };
     const pairs = pair.kind === 'pair' ? [pair as PairNode] : [];
-    const mapping: MappingNode = { kind: 'mapping', span: pair.span, children: [pair], pairs, flow: true };
+    const mapping: MappingNode = { kind: 'mapping', span: pair.span, children: [pair], pairs, flow: false };
     return { own: mapping, value: mapping };
   }
 
@@ -196,8 +196,9 @@ export class NodeBuilder {
   }
 }
 
+/** Written in brackets or braces; the map that a pair in a flow sequence makes (`[a: 1]`) has none of its own. */
 function isFlow(node: ParsedNode): boolean {
-  return isCollection(node) && node.flow === true;
+  return isCollection(node) && node.srcToken?.type === 'flow-collection';
 }
 
 function isBlock(node: ParsedNode): boolean {

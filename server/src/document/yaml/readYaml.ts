@@ -39,7 +39,7 @@ export function readYaml(source: string, range: Span): YamlReading {
     if (node === undefined) continue;
     contents.push(node);
     documents++;
-    if (documents === 1) fields = node.kind === 'error' ? undefined : (node as FieldNode);
+    if (documents === 1) fields = isField(node) ? node : undefined;
     else if (documents === 2 && before === problems.length) {
       problems.push({
         kind: 'trap',
@@ -52,6 +52,11 @@ export function readYaml(source: string, range: Span): YamlReading {
   }
   findTraps(contents, problems);
   return { contents, fields, comments, problems };
+}
+
+/** True for the nodes that fields are made of. */
+export function isField(node: DocumentNode): node is FieldNode {
+  return node.kind === 'mapping' || node.kind === 'sequence' || node.kind === 'scalar';
 }
 
 function compose(

@@ -139,13 +139,14 @@ export function blockScalarText(token: BlockScalarToken): MappedText {
   const chomp = /[+-]/.exec(token.header)?.[0] ?? '';
   const lines = splitLines(token.body);
   const first = lines.find((line) => line.content !== '');
-  const indent = explicit > 0 ? Math.max(0, token.indent) + explicit : (first?.indent ?? 0);
+  if (!first) return onlyBlank(builder, lines, chomp, token.at);
+  const indent = explicit > 0 ? token.indent + explicit : first.indent;
   let last = lines.length;
   while (last > 0 && lines[last - 1]!.content === '' && lines[last - 1]!.indent <= indent) last--;
   let pending: Break | undefined;
   for (let i = 0; i < last; i++) {
     const line = lines[i]!;
-    const moreIndented = line.content !== '' && (line.indent > indent || line.content.startsWith('\t'));
+    const moreIndented = line.indent > indent || line.content.startsWith('\t');
     const extra = Math.max(0, line.indent - indent);
     const start = line.start + line.indent - extra;
     const text = ' '.repeat(extra) + line.content;
@@ -172,6 +173,20 @@ export function blockScalarText(token: BlockScalarToken): MappedText {
     }
   }
   return builder.build(token.at);
+}
+
+/** A block scalar without content: nothing, or with `+` its line ends. */
+function onlyBlank(
+  builder: MappedTextBuilder,
+  lines: readonly Line[],
+  chomp: string,
+  at: number,
+): MappedText {
+  if (chomp === '+') {
+    for (const line of lines.slice(0, -1))
+      builder.replace('\n', { start: at + line.start, end: at + line.end });
+  }
+  return builder.build(at);
 }
 
 interface Break {
