@@ -148,7 +148,7 @@ function readNumber(reading: Reading, at: number): void {
 function readFrequency(reading: Reading, at: number): boolean {
   if (reading.isNamed(at)) return false;
   const written = frequencyAt(reading, at);
-  if (written === undefined) return false;
+  if (written === undefined || written.afterDose === true) return false;
   reading.take(written.first, written.end);
   reading.mentions.push({
     kind: 'frequency',

@@ -24,6 +24,8 @@ export type Cue =
     }
   /** A word that may stand between a gene and its state: `ALK gene fusion`. */
   | { readonly kind: 'gene-filler' }
+  /** Makes a state a question: `fusion status`, `mutation test`. */
+  | { readonly kind: 'testing' }
   | { readonly kind: 'exon'; readonly exon?: number; readonly alteration?: AlterationClass }
   /** Makes a gene a drug class: `ALK TKI`. */
   | { readonly kind: 'inhibitor' }
@@ -38,7 +40,14 @@ export type Cue =
   | { readonly kind: 'dosing-word' }
   | { readonly kind: 'total-dose' }
   | { readonly kind: 'dose-level'; readonly level?: number }
-  | { readonly kind: 'frequency'; readonly frequency: Frequency; readonly total?: boolean }
+  /** `afterDose`: an abbreviation that means something else where no dose stands before it (`BD`, `OD`). */
+  | {
+      readonly kind: 'frequency';
+      readonly frequency: Frequency;
+      readonly total?: boolean;
+      readonly afterDose?: boolean;
+    }
+  | { readonly kind: 'treatment-word' }
   | { readonly kind: 'times-per-day' }
   | { readonly kind: 'every' }
   | { readonly kind: 'cycle-days' }

@@ -2,7 +2,7 @@
 import type { AgeRange } from '../../knowledge/types.ts';
 import type { CueTable } from '../cues.ts';
 import type { CueHit, Reading } from '../reading.ts';
-import { boundBefore, rangeAt } from './numbers.ts';
+import { boundBefore, rangeAt, type WrittenRange } from './numbers.ts';
 
 const ADULT = 18;
 const OLDER_ADULT = 65;
@@ -30,6 +30,8 @@ export const AGE_CUES: CueTable = [
   },
   { cue: { kind: 'age-group', min: 12, max: 17 }, phrases: ['adolescent'] },
   { cue: { kind: 'age-group', max: 1 }, phrases: ['infant'] },
+  // The journal.
+  { cue: { kind: 'label' }, phrases: ['Pediatrics', 'Paediatrics'] },
   {
     cue: { kind: 'aged' },
     phrases: ['aged', 'age', 'ages', 'age of', 'aged at least', 'at the age of', 'at age'],
@@ -84,33 +86,29 @@ export function readAge(reading: Reading, at: number): boolean {
     (years !== undefined && (older ?? younger) !== undefined) ||
     isAtAge(reading, at, range.end, years !== undefined);
   if (!isAge) return false;
-  const months = years?.months === true ? 12 : 1;
-  const low = range.low.value / months;
-  const age = ageOf(
-    low,
-    range.high && range.high.value / months,
-    bound.bound,
-    older !== undefined,
-    younger !== undefined,
-  );
+  const written = ageOf(range, bound.bound, older !== undefined, younger !== undefined);
+  const age = years?.months === true ? inYears(written) : written;
   push(reading, aged?.first ?? bound.first, trailing?.end ?? agedAfter.end, age);
   return true;
 }
 
-function ageOf(
-  low: number,
-  high: number | undefined,
-  bound: string,
-  older: boolean,
-  younger: boolean,
-): AgeRange {
-  if (high !== undefined) return { min: low, max: high };
-  if (older || bound === 'at-least') return { min: low };
-  if (bound === 'greater-than') return { min: low };
-  if (younger || bound === 'at-most') return { max: low };
+/** The range in the unit written. */
+function ageOf({ low, high }: WrittenRange, bound: string, older: boolean, younger: boolean): AgeRange {
+  if (high !== undefined) return { min: low.value, max: high.value };
+  if (older || bound === 'at-least' || bound === 'greater-than') return { min: low.value };
+  if (younger || bound === 'at-most') return { max: low.value };
   // Bounds are inclusive: `<18 years` ends with the last year before.
-  if (bound === 'less-than') return { max: Math.max(0, low - 1) };
-  return { min: low, max: low };
+  if (bound === 'less-than') return { max: Math.max(0, low.value - 1) };
+  return { min: low.value, max: low.value };
+}
+
+const MONTHS_PER_YEAR = 12;
+
+function inYears({ min, max }: AgeRange): AgeRange {
+  return {
+    ...(min === undefined ? {} : { min: min / MONTHS_PER_YEAR }),
+    ...(max === undefined ? {} : { max: max / MONTHS_PER_YEAR }),
+  };
 }
 
 interface Years {

@@ -67,7 +67,12 @@ function yearAt(reading: Reading, at: number): number | undefined {
 /** `2016-03-11`, `2026-01`. */
 function isoEnd(reading: Reading, at: number): number | undefined {
   let end = at + 1;
-  while (end < at + 3 && reading.gap(end) === Gap.hyphen && /^\d\d$/.test(reading.textOf(end))) end++;
+  for (const last of [12, 31]) {
+    const part = reading.textOf(end);
+    const joined = reading.gap(end) === Gap.hyphen && /^\d\d$/.test(part);
+    if (!joined || Number(part) < 1 || Number(part) > last) break;
+    end++;
+  }
   return end > at + 1 ? end : undefined;
 }
 

@@ -75,6 +75,13 @@ export const DOSE_CUES: CueTable = [
       'infusion',
       'dose',
       'starting',
+      'mg/mL/min',
+      'mg/mL per minute',
+      'mg/mL per min',
+      'mg/mL min',
+      'mg/mL × min',
+      'mg·min/mL',
+      'mg min/mL',
     ],
   },
   {
@@ -183,7 +190,7 @@ function frequencyAfter(reading: Reading, from: number): WrittenFrequency | unde
       const inner = frequencyAt(reading, at + 1);
       if (inner?.end === close) return inner;
       at = close + 1;
-    } else if (reading.isMark(at, ',') && at === from) at++;
+    } else if ((reading.isMark(at, ',') || reading.isMark(at, ')')) && at === from) at++;
     else if (reading.entityFrom(at)?.surface.entity.kind === 'drug') at = reading.entityFrom(at)!.end;
     else if (/^of$/i.test(reading.textOf(at))) at++;
     else return undefined;

@@ -25,14 +25,12 @@ export const FREQUENCY_CUES: CueTable = [
       'each day',
       'q.d.',
       'q.d',
-      'o.d.',
       'once-a-day',
       'every 24 hours',
       'once in 24 hours',
-      'od',
     ],
   },
-  { cue: { kind: 'frequency', frequency: { timesPerDay: 1 } }, phrases: ['QD', 'qd', 'OD'], exact: true },
+  { cue: { kind: 'frequency', frequency: { timesPerDay: 1 } }, phrases: ['QD', 'qd'], exact: true },
   {
     cue: { kind: 'frequency', frequency: { timesPerDay: 1 }, total: true },
     phrases: ['daily', '/day', 'per day', 'a day', '/d', 'in 24 hours'],
@@ -53,10 +51,14 @@ export const FREQUENCY_CUES: CueTable = [
       'every 12 hours',
       'every twelve hours',
       '12-hourly',
-      'bd',
       'morning and evening',
     ],
   },
+  {
+    cue: { kind: 'frequency', frequency: { timesPerDay: 1 }, afterDose: true },
+    phrases: ['od', 'o.d.', 'nocte', 'mane'],
+  },
+  { cue: { kind: 'frequency', frequency: { timesPerDay: 2 }, afterDose: true }, phrases: ['bd', 'b.d.'] },
   {
     cue: { kind: 'frequency', frequency: { timesPerDay: 3 } },
     phrases: [
@@ -151,6 +153,8 @@ export interface WrittenFrequency {
   readonly forDuration: string | undefined;
   /** True for `daily` and `/day`, which may state a total. */
   readonly maybeTotal: boolean;
+  /** True for abbreviations that are frequencies only behind a dose. */
+  readonly afterDose?: boolean;
 }
 
 const ISO_UNITS = { days: ['D', 1], weeks: ['D', 7], months: ['M', 1], years: ['Y', 1] } as const;
@@ -181,6 +185,7 @@ function simpleAt(reading: Reading, at: number): WrittenFrequency | undefined {
       frequency: hit.cue.frequency,
       forDuration: undefined,
       maybeTotal: hit.cue.total === true,
+      afterDose: hit.cue.afterDose === true,
     }
   );
 }

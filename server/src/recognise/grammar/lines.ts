@@ -43,9 +43,6 @@ export const LINE_CUES: CueTable = [
       'no previous systemic therapy',
       'not previously treated',
       'systemic treatment-naive',
-      'TKI-naive',
-      'TKI-naïve',
-      'inhibitor-naive',
     ],
   },
   {
@@ -77,6 +74,9 @@ export const LINE_CUES: CueTable = [
       'prior therapy',
       'prior therapies',
       'previous therapy',
+      'previous systemic therapy',
+      'previous systemic therapies',
+      'previous chemotherapy regimen',
       'previous therapies',
       'prior regimen',
       'previous regimen',
@@ -105,6 +105,7 @@ export const LINE_CUES: CueTable = [
       'or greater',
     ],
   },
+  { cue: { kind: 'treatment-word' }, phrases: ['therapy', 'treatment', 'setting', 'systemic therapy'] },
   { cue: { kind: 'line-word' }, phrases: ['line'] },
 ];
 
@@ -114,7 +115,9 @@ export function readLine(reading: Reading, hit: CueHit): void {
   let { first, end } = hit;
   let line: LineRange =
     hit.cue.max === undefined ? { min: hit.cue.min } : { min: hit.cue.min, max: hit.cue.max };
-  const later = reading.cueOf(end, 'or-later');
+  // `second-line therapy and beyond`.
+  const treatment = reading.cueOf(end, 'treatment-word');
+  const later = reading.cueOf(end, 'or-later') ?? (treatment && reading.cueOf(treatment.end, 'or-later'));
   if (later !== undefined) {
     line = { min: line.min };
     end = reading.cueOf(later.end, 'line-word')?.end ?? later.end;

@@ -11,7 +11,14 @@ export const STATE_CUES: CueTable = [
   },
   {
     cue: { kind: 'state', status: 'positive', form: 'noun' },
-    phrases: ['alteration', 'aberration', 'genomic alteration', 'gene alteration', 'status positive'],
+    phrases: [
+      'alteration',
+      'aberration',
+      'genomic alteration',
+      'gene alteration',
+      'status positive',
+      'variant',
+    ],
   },
   {
     cue: { kind: 'state', status: 'negative', form: 'adjective' },
@@ -155,6 +162,10 @@ export const STATE_CUES: CueTable = [
       'solvent front resistance',
     ],
   },
+  {
+    cue: { kind: 'testing' },
+    phrases: ['status', 'test', 'testing', 'assay', 'analysis', 'screening', 'detection', 'probe'],
+  },
   { cue: { kind: 'exon' }, phrases: ['exon'] },
   {
     cue: { kind: 'exon', exon: 14, alteration: 'exon-skipping' },
@@ -214,6 +225,10 @@ export function stateAfter(reading: Reading, from: number): GeneState | undefine
     } else if (state === undefined && isOpenBracket(reading, at)) {
       return bracketedState(reading, at);
     } else break;
+  }
+  // `RET fusion status`, `EGFR mutation test`: the state is asked for, not stated.
+  if (state !== undefined && reading.cueOf(state.end, 'testing') !== undefined && reading.joins(state.end)) {
+    return { ...state, status: 'unknown' };
   }
   return state;
 }
