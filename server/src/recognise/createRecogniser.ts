@@ -12,6 +12,7 @@ import { readEntities } from './grammar/entities.ts';
 import { FREQUENCY_CUES, frequencyAt } from './grammar/frequencies.ts';
 import { JURISDICTION_CUES, readJurisdiction } from './grammar/jurisdictions.ts';
 import { LINE_CUES, readLine, readPriorTherapies } from './grammar/lines.ts';
+import { type DrugNames, drugNames, readMisspellings } from './grammar/misspellings.ts';
 import { NUMBER_CUES } from './grammar/numbers.ts';
 import { ORGAN_CUES, readOrganFunction } from './grammar/organFunction.ts';
 import { QUANTITY_CUES, readArticleYear, readQuantity, readShare } from './grammar/quantities.ts';
@@ -51,22 +52,23 @@ export function createRecogniser(
 ): Recogniser {
   const all = Array.from(surfaces);
   const facts = entityFacts(all, options);
+  const names = drugNames(all);
   // Protein changes are read by shape, which keeps group members and the written gene apart.
   const lexicon = new Lexicon(
     all.filter(({ entity, text }) => entity.kind !== 'variant' || !PROTEIN_CHANGE.test(text)),
     CUE_TABLES,
   );
-  return { recognise: (text) => recognise(text, lexicon, facts) };
+  return { recognise: (text) => recognise(text, lexicon, facts, names) };
 }
 
 const PROTEIN_CHANGE = /^(p\.)?\(?[A-Z][a-z]{0,2}\d+([A-Z*](\/[A-Z*])*|[A-Z][a-z]{2}|del|dup|fs|ins)?\)?$/;
 
-function recognise(text: string, lexicon: Lexicon, facts: EntityFacts): readonly Mention[] {
+function recognise(text: string, lexicon: Lexicon, facts: EntityFacts, names: DrugNames): readonly Mention[] {
   const mentions: Mention[] = [];
   for (let from = 0; from < text.length; ) {
     const to = stretchEnd(text, from);
     const reading = lexicon.read(text, from, to);
-    readNames(reading, facts);
+    readNames(reading, facts, names);
     readNumbersAndCues(reading);
     reading.mentions.sort(byStart);
     for (const mention of reading.mentions) mentions.push(mention);
@@ -90,12 +92,13 @@ function stretchEnd(text: string, from: number): number {
   return next < 0 ? text.length : next + 1;
 }
 
-function readNames(reading: Reading, facts: EntityFacts): void {
+function readNames(reading: Reading, facts: EntityFacts, names: DrugNames): void {
   readVariants(reading, facts);
   readDrugClasses(reading, facts);
   readBiomarkers(reading, facts);
   readSettings(reading, facts);
   readEntities(reading, facts);
+  readMisspellings(reading, names);
 }
 
 type CueReaders = Readonly<Partial<Record<CueKind, (reading: Reading, hit: CueHit) => void>>>;
