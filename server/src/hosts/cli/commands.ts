@@ -1,0 +1,184 @@
+/** The commands and their options, declared once: parsing, help and completion of misspelt flags read this. */
+
+export interface OptionDeclaration {
+  readonly name: string;
+  readonly short?: string;
+  /** Name of the value in help; without it the option is a switch. */
+  readonly value?: string;
+  readonly values?: readonly string[];
+  readonly multiple?: boolean;
+  readonly help: string;
+}
+
+export interface CommandDeclaration {
+  readonly name: string;
+  /** What follows the command's name. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionDeclaration[];
+  /** Further paragraphs of help. */
+  readonly details: readonly string[];
+}
+
+export const CHECK_FORMATS: readonly string[] = [
+  'stylish',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'rdjson',
+];
+
+const HELP: OptionDeclaration = { name: 'help', short: 'h', help: 'Show this help.' };
+const KB: OptionDeclaration = {
+  name: 'kb',
+  value: 'PATH',
+  help: 'Knowledge base to use: a compiled file, or a folder of its sources. Default: the one that came with the program.',
+};
+const COLOR: OptionDeclaration = {
+  name: 'color',
+  value: 'WHEN',
+  values: ['auto', 'always', 'never'],
+  help: 'Colour the output; auto: on a terminal, unless NO_COLOR is set.',
+};
+const TODAY: OptionDeclaration = {
+  name: 'today',
+  value: 'DATE',
+  help: 'Day to judge by, YYYY-MM-DD, so that a run can be repeated. Default: the real one.',
+};
+const TEXT_OR_JSON: OptionDeclaration = {
+  name: 'format',
+  short: 'f',
+  value: 'FORMAT',
+  values: ['text', 'json'],
+  help: 'text (default) or json.',
+};
+
+const CONFIGURATION: readonly OptionDeclaration[] = [
+  {
+    name: 'config',
+    value: 'FILE',
+    help: 'Configuration file to use instead of those found near the documents.',
+  },
+  { name: 'no-config', help: 'Use no configuration file.' },
+];
+
+export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: 'check',
+    usage: '[PATH...] [options]',
+    summary: 'Check protocols: files, folders or globs; the current folder without any.',
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        values: CHECK_FORMATS,
+        multiple: true,
+        help: 'How to report; default stylish. May be given several times, each with its own --output-file.',
+      },
+      {
+        name: 'output-file',
+        short: 'o',
+        value: 'FILE',
+        multiple: true,
+        help: 'Write the report of the format beside it to a file instead of standard output.',
+      },
+      {
+        name: 'fail-level',
+        value: 'LEVEL',
+        values: ['error', 'warning', 'info'],
+        help: 'Exit with 1 if there are findings of this severity or above. Default: error.',
+      },
+      { name: 'max-warnings', value: 'N', help: 'Exit with 1 if there are more than N warnings.' },
+      { name: 'exit-zero', help: 'Exit with 0 whatever is found; failures still exit with 2.' },
+      { name: 'quiet', help: 'Report only what is at or above the fail level.' },
+      {
+        name: 'select',
+        value: 'RULES',
+        multiple: true,
+        help: 'Run only these rules: ids, names or families (IND), with commas between. Replaces the configuration.',
+      },
+      {
+        name: 'ignore',
+        value: 'RULES',
+        multiple: true,
+        help: 'Do not run these rules. Replaces the list in the configuration.',
+      },
+      {
+        name: 'fix',
+        help: 'Apply safe fixes to the files. Nothing that changes a treatment is ever applied.',
+      },
+      { name: 'fix-dry-run', help: 'Report as if safe fixes had been applied, and write no file.' },
+      { name: 'stdin', help: 'Check what comes in on standard input.' },
+      {
+        name: 'stdin-filename',
+        value: 'FILE',
+        help: 'Path that standard input stands for: decides how it is read and which configuration holds.',
+      },
+      ...CONFIGURATION,
+      { name: 'print-config', help: 'Print what holds for the one file named, and check nothing.' },
+      KB,
+      TODAY,
+      COLOR,
+      HELP,
+    ],
+    details: [
+      'Folders yield *.protocol.yaml, *.protocol.yml and *.protocol.md, less what .gitignore and .theralintignore leave out. A file named outright is always checked: .md, .markdown and .txt as prose, .yaml and .yml as a protocol.',
+      'Exit codes: 0 nothing at or above the fail level, 1 findings, 2 usage, configuration, knowledge base or internal failure.',
+    ],
+  },
+  {
+    name: 'claims',
+    usage: 'FILE [options]',
+    summary: 'Show what a document claims, and the verdict on each claim.',
+    options: [
+      TEXT_OR_JSON,
+      { name: 'explain', help: 'Say for each claim which words decided it and which records judged it.' },
+      {
+        name: 'stdin-filename',
+        value: 'FILE',
+        help: 'With FILE -: path that standard input stands for.',
+      },
+      ...CONFIGURATION,
+      KB,
+      TODAY,
+      COLOR,
+      HELP,
+    ],
+    details: [],
+  },
+  {
+    name: 'kb',
+    usage: 'info | show NAME | search TEXT | verify [PATH] [options]',
+    summary: 'Ask the knowledge base, or verify one.',
+    options: [TEXT_OR_JSON, KB, TODAY, COLOR, HELP],
+    details: [
+      'info: which base is loaded and what it holds. show: the card of a drug, class, gene, variant, disease or trial. search: names that contain a text.',
+      'verify: checks a folder of knowledge sources, one file in it, or a compiled base; without PATH the base that is loaded. Exits with 1 if it finds errors.',
+    ],
+  },
+  {
+    name: 'rules',
+    usage: '[options]',
+    summary: 'List the rules.',
+    options: [TEXT_OR_JSON, COLOR, HELP],
+    details: [],
+  },
+  {
+    name: 'explain',
+    usage: 'RULE [options]',
+    summary: 'Show the page of a rule, by id or name.',
+    options: [TEXT_OR_JSON, COLOR, HELP],
+    details: [],
+  },
+  {
+    name: 'lsp',
+    usage: '--stdio',
+    summary: 'Serve an editor over the Language Server Protocol.',
+    options: [{ name: 'stdio', help: 'Talk over standard input and output.' }, HELP],
+    details: [],
+  },
+];

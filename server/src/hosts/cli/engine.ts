@@ -1,0 +1,79 @@
+import {
+  compileKnowledge,
+  createKnowledgeIndex,
+  KnowledgeError,
+  type KnowledgeFile,
+  type KnowledgeIndex,
+  loadArtefact,
+} from '../../knowledge/index.ts';
+import type { KnowledgeArtefact } from '../../knowledge/types.ts';
+import type { LanguageService } from '../../service.ts';
+import type { CliEnvironment, FileSystem } from './environment.ts';
+import { CliError } from './exitCodes.ts';
+import { absolutePath, relativePath } from './paths.ts';
+
+/**
+ * Loads the knowledge base.
+ * @param written value of `--kb`: a compiled file or a folder of sources; undefined for the bundled one
+ * @throws CliError that says what is wrong with it
+ */
+export function loadKnowledge(environment: CliEnvironment, written: string | undefined): KnowledgeArtefact {
+  const { files, cwd } = environment;
+  const path = written === undefined ? environment.bundledKnowledgeBase : absolutePath(cwd, written);
+  const shown = relativePath(cwd, path);
+  switch (files.kindOf(path)) {
+    case 'folder':
+      return compileFolder(path, shown, files);
+    case 'file':
+      return readArtefact(path, shown, files);
+    default: {
+      const hint =
+        written === undefined ? 'Install TheraLint again, or build it with `npm run build`.' : 'Check --kb.';
+      throw new CliError(`There is no knowledge base at ${shown}. ${hint}`);
+    }
+  }
+}
+
+/** Loads the knowledge base and makes the service that answers from it. */
+export async function openService(
+  environment: CliEnvironment,
+  written: string | undefined,
+): Promise<{ readonly service: LanguageService; readonly knowledge: KnowledgeIndex }> {
+  const knowledge = createKnowledgeIndex(loadKnowledge(environment, written));
+  const { createLanguageService } = await import('../../service/createLanguageService.ts');
+  return { service: createLanguageService({ knowledge }), knowledge };
+}
+
+/** YAML files under a folder, with paths relative to it. */
+export function knowledgeFilesIn(folder: string, files: FileSystem): readonly KnowledgeFile[] {
+  const found: KnowledgeFile[] = [];
+  const visit = (current: string): void => {
+    for (const { name, kind } of files.list(current)) {
+      const path = `${current}/${name}`;
+      if (kind === 'folder') visit(path);
+      else if (/\.ya?ml$/.test(name))
+        found.push({ path: relativePath(folder, path), text: new TextDecoder().decode(files.read(path)) });
+    }
+  };
+  visit(folder);
+  return found;
+}
+
+function readArtefact(path: string, shown: string, files: FileSystem): KnowledgeArtefact {
+  try {
+    return loadArtefact(new TextDecoder().decode(files.read(path)), shown);
+  } catch (error) {
+    if (error instanceof KnowledgeError) throw new CliError(error.message);
+    throw error;
+  }
+}
+
+function compileFolder(folder: string, shown: string, files: FileSystem): KnowledgeArtefact {
+  const { artefact, problems } = compileKnowledge(knowledgeFilesIn(folder, files));
+  if (artefact) return artefact;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const first = errors[0];
+  throw new CliError(
+    `The knowledge base in ${shown} has ${errors.length} errors${first ? `, the first in ${first.path || 'it'}: ${first.message}` : ''} \`theralint kb verify ${shown}\` lists them.`,
+  );
+}

@@ -1,0 +1,43 @@
+/** The world as the command line sees it. Tests hand in one made of maps; `nodeEnvironment.ts` makes the real one. */
+
+/** What stands at a path. */
+export type EntryKind = 'file' | 'folder';
+
+/** Paths are absolute, with forward slashes on every system. */
+export interface FileSystem {
+  /** Follows symbolic links; `undefined` where there is nothing that can be read. */
+  kindOf(path: string): EntryKind | undefined;
+  /** Entries of a folder in any order. Symbolic links to folders are left out, so that no walk goes in circles. */
+  list(folder: string): readonly { readonly name: string; readonly kind: EntryKind }[];
+  /** @throws Error with a reason for people when the file cannot be read */
+  read(path: string): Uint8Array;
+  /** Writes UTF-8; makes the folders the file lies in. @throws Error with a reason for people */
+  write(path: string, text: string): void;
+  /** Adds to the end of a file. @throws Error with a reason for people */
+  append(path: string, text: string): void;
+}
+
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal in columns; `undefined` where it is not known. */
+  readonly columns: number | undefined;
+}
+
+export interface CliEnvironment {
+  readonly version: string;
+  /** Absolute, with forward slashes. */
+  readonly cwd: string;
+  readonly files: FileSystem;
+  /** All of the standard input. */
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** `YYYY-MM-DD` in the user's time zone. */
+  readonly today: () => string;
+  /** Path of the knowledge base that came with the program. */
+  readonly bundledKnowledgeBase: string;
+  /** Starts to serve an editor over standard input and output; the process then lives as long as the connection. */
+  readonly serveEditor: () => Promise<void>;
+}

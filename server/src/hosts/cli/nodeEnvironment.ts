@@ -1,0 +1,107 @@
+/** The real world, for the command line. */
+import {
+  appendFileSync,
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import type { CliEnvironment, EntryKind, FileSystem, OutputStream } from './environment.ts';
+
+/** @param programFolder folder of the bundled program; the knowledge base lies beside it */
+export function createNodeEnvironment(programFolder: string, version: string): CliEnvironment {
+  const knowledgeBase = slashed(join(programFolder, 'kb.json'));
+  return {
+    version,
+    cwd: slashed(process.cwd()),
+    files,
+    readStdin,
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+    variables: process.env,
+    today,
+    bundledKnowledgeBase: knowledgeBase,
+    serveEditor: async () => {
+      const { startNodeServer } = await import('../nodeServer.ts');
+      startNodeServer({ stdio: true, knowledgeBase });
+    },
+  };
+}
+
+const files: FileSystem = {
+  kindOf(path) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isDirectory() ? 'folder' : stats ? 'file' : undefined;
+  },
+  list: (folder) =>
+    attempt(() => readdirSync(folder, { withFileTypes: true })).flatMap((entry) => {
+      const kind = kindOfEntry(folder, entry);
+      return kind ? [{ name: entry.name, kind }] : [];
+    }),
+  read: (path) => attempt(() => readFileSync(path)),
+  write: (path, text) =>
+    attempt(() => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }),
+  append: (path, text) => attempt(() => appendFileSync(path, text)),
+};
+
+function kindOfEntry(folder: string, entry: Dirent): EntryKind | undefined {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isFile()) return 'file';
+  if (!entry.isSymbolicLink()) return undefined;
+  const target = statSync(join(folder, entry.name), { throwIfNoEntry: false });
+  return target?.isFile() ? 'file' : undefined;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk cannot be written to',
+};
+
+/** Does what a file system does, with a reason for people where it fails. */
+function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Error(REASONS[code] ?? (error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+function outputTo(stream: NodeJS.WriteStream): OutputStream {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+function today(): string {
+  const now = new Date();
+  const part = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
