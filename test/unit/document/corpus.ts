@@ -7,7 +7,9 @@ import type { ProtocolDocument, TextBlock } from '../../../server/src/document/t
 const CORPUS = join(process.cwd(), 'test', 'corpus', 'document');
 
 export function corpusFiles(): string[] {
-  return readdirSync(CORPUS).map((name) => join(CORPUS, name));
+  return readdirSync(CORPUS)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => join(CORPUS, name));
 }
 
 /** Real documents of others that may stand beside the repository; undefined where they do not. */

@@ -70,7 +70,7 @@ function unclosed(
   if (!looksLikeFields && !required) return undefined;
   const stop = end?.start ?? source.length;
   const yamlEnd = Math.max(opening.next, stop);
-  const span = { start, end: Math.max(start + 3, source.slice(start, yamlEnd).trimEnd().length + start) };
+  const span = { start, end: yamlEnd };
   return {
     span,
     yaml: { start: opening.next, end: yamlEnd },

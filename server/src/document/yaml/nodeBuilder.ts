@@ -192,7 +192,9 @@ export class NodeBuilder {
   #collectionSpan(node: ParsedNode, children: readonly DocumentNode[]): { start: number; end: number } {
     const start = this.#shift + node.range[0];
     if (isFlow(node)) return { start, end: this.#shift + node.range[1] };
-    return { start, end: Math.max(start, children.at(-1)?.span.end ?? start) };
+    const first = children[0]?.span.start ?? start;
+    // The library places a map that is an explicit key (`? a: b`) at its first colon.
+    return { start: Math.min(start, first), end: Math.max(start, children.at(-1)?.span.end ?? start) };
   }
 }
 
