@@ -4,6 +4,7 @@
  * Ids that do not exist give `undefined` or an empty array, never an exception: a record may be withdrawn by an overlay
  * while a caller still holds its id. Dates are ISO 8601 calendar dates; ages are in years; names and texts are UTF-16.
  */
+import type { EntityRelations } from './lookup/vocabulary.ts';
 import type {
   ActivityRecord,
   AlterationClass,
@@ -23,6 +24,7 @@ import type {
   Jurisdiction,
   KnowledgeBaseIdentity,
   KnowledgeRecords,
+  NameRecord,
   PartialDate,
   Setting,
   SourceRecord,
@@ -35,6 +37,8 @@ import type {
   TrialResult,
   VariantRecord,
 } from './types.ts';
+
+export type { EntityRelations };
 
 export type EntityKind = 'drug' | 'class' | 'gene' | 'variant' | 'disease' | 'substance' | 'term' | 'trial';
 
@@ -200,6 +204,12 @@ export interface KnowledgeIndex {
   substance(id: string): SubstanceRecord | undefined;
   term(id: string): ClinicalTermRecord | undefined;
   evidence(id: string): EvidenceRecord | undefined;
+  /** A drug, class, gene or disease of which only the names are known; undefined if a full record stands for it. */
+  name(id: string): NameRecord | undefined;
+  /** All names that no full record stands for, sorted by id. */
+  vocabulary(): readonly NameRecord[];
+  /** What recognition needs besides the names: `createRecogniser(index.surfaces(), index.relations())`. */
+  relations(): EntityRelations;
 
   // Hierarchies. `is…` and `…Ancestors` are reflexive and non-reflexive respectively.
   /** True if the disease is the other one or a kind of it. */
@@ -212,12 +222,12 @@ export interface KnowledgeIndex {
   diseasesDisjoint(a: string, b: string): boolean;
   /** Broader classes, nearest first, without the class itself. */
   classAncestors(id: string): readonly string[];
-  /** Drugs in the class or any narrower class, sorted by id; `generation` is the one stated for that membership. */
+  /** Recorded drugs in the class or a narrower one, sorted by id; `generation` is the one stated for that membership. */
   drugsInClass(classId: string, generation?: number): readonly DrugRecord[];
   isDrugInClass(drugId: string, classId: string, generation?: number): boolean;
   /** Ids of every class a drug belongs to, directly or through broader classes. */
   classesOf(drugId: string): readonly string[];
-  /** True if the drug or class id is the other one or falls under it (drug in class, class under class). */
+  /** True if the drug or class id is the other one or falls under it (drug in class, class under class), names included. */
   isTreatment(id: string, ancestorId: string): boolean;
   /** The substance, then the classes it belongs to, nearest first. */
   substanceLineage(id: string): readonly string[];

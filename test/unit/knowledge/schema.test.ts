@@ -122,6 +122,7 @@ const RECORD_TYPES = {
   trial: 'TrialRecord',
   evidence: 'EvidenceRecord',
   activity: 'ActivityRecord',
+  name: 'NameRecord',
 } as const;
 
 describe('the JSON schemas say what types.ts says', () => {

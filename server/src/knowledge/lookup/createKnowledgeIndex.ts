@@ -13,6 +13,7 @@ import { surfacesOf } from './surfaces.ts';
 import { createTreatmentLookup } from './treatments.ts';
 import { createTrialLookup } from './trials.ts';
 import { createVariantLookup } from './variants.ts';
+import { createVocabulary, hierarchiesOf, relationsOf } from './vocabulary.ts';
 
 /**
  * Makes the index over an artefact, or over the records an overlay produced. Cheap: maps are built when first asked for.
@@ -32,8 +33,13 @@ export function createKnowledgeIndex({
   const terms = lazy(() => mapById(records.terms));
   const evidence = lazy(() => mapById(records.evidence));
 
-  const diseaseLookup = lazy(() => createDiseaseLookup(records.diseases));
-  const treatments = lazy(() => createTreatmentLookup(records.drugs, records.classes));
+  const vocabulary = lazy(() => createVocabulary(records));
+  const names = lazy(() => mapById(vocabulary().all));
+  const hierarchies = lazy(() => hierarchiesOf(records, vocabulary()));
+  const diseaseLookup = lazy(() => createDiseaseLookup(hierarchies().diseases));
+  const treatments = lazy(() =>
+    createTreatmentLookup(records.drugs, hierarchies().drugs, hierarchies().classes),
+  );
   const variants = lazy(() => createVariantLookup(records.genes));
   const activity = lazy(() => createActivityLookup(records.activities, variants()));
   const substanceHierarchy = lazy(() =>
@@ -52,7 +58,8 @@ export function createKnowledgeIndex({
     }),
   );
   const surfaces = lazy(() => surfacesOf(records));
-  const names = createNameLookup(records, surfaces);
+  const nameLookup = createNameLookup(records, surfaces);
+  const relations = lazy(() => relationsOf(records, vocabulary()));
   const lineageOf = (substanceId: string | undefined): readonly string[] | undefined =>
     substanceId === undefined ? undefined : substanceHierarchy().lineage(substanceId);
 
@@ -70,6 +77,9 @@ export function createKnowledgeIndex({
     substance: (id) => substances().get(id),
     term: (id) => terms().get(id),
     evidence: (id) => evidence().get(id),
+    name: (id) => names().get(id),
+    vocabulary: () => vocabulary().all,
+    relations,
 
     isDisease: (id, ancestorId) => diseaseLookup().isA(id, ancestorId),
     diseaseAncestors: (id) => diseaseLookup().ancestors(id),
@@ -121,9 +131,9 @@ export function createKnowledgeIndex({
     biomarkerSatisfies: satisfies,
 
     surfaces,
-    resolveName: names.resolve,
-    nameOf: names.nameOf,
-    suggest: (text, options = {}) => names.suggest(text, options),
+    resolveName: nameLookup.resolve,
+    nameOf: nameLookup.nameOf,
+    suggest: (text, options = {}) => nameLookup.suggest(text, options),
   };
   return Object.freeze(index);
 }

@@ -8,7 +8,9 @@ export interface DiseaseLookup extends Hierarchy {
   disjoint(a: string, b: string): boolean;
 }
 
-export function createDiseaseLookup(diseases: readonly DiseaseRecord[]): DiseaseLookup {
+export function createDiseaseLookup(
+  diseases: readonly Pick<DiseaseRecord, 'id' | 'parents' | 'disjointWith'>[],
+): DiseaseLookup {
   const hierarchy = createHierarchy(diseases);
   const excluded = new Map<string, Set<string>>();
   const exclude = (a: string, b: string): void => {

@@ -74,10 +74,13 @@ function entitiesOf(records: KnowledgeRecords): readonly EntityRef[] {
     ...refs('substance', records.substances),
     ...refs('term', records.terms),
     ...refs('trial', records.trials),
+    ...records.names.map(({ kind, id }): EntityRef => ({ kind, id })),
   ];
 }
 
 function* displayNamesOf(records: KnowledgeRecords): Iterable<readonly [string, string]> {
+  // Names come first, so that the full record of the same entity has the last word.
+  for (const { kind, id, name } of records.names) yield [keyOf({ kind, id }), name];
   for (const each of records.drugs) yield [keyOf({ kind: 'drug', id: each.id }), each.inn];
   for (const each of records.classes) yield [keyOf({ kind: 'class', id: each.id }), each.name];
   for (const each of records.genes) yield [keyOf({ kind: 'gene', id: each.id }), each.symbol];

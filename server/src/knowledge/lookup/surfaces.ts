@@ -1,5 +1,5 @@
 import type { EntityRef, EntitySurface, SurfaceRole } from '../knowledgeIndex.ts';
-import type { DrugClassRecord, KnowledgeRecords, Surface } from '../types.ts';
+import type { DrugClassRecord, KnowledgeRecords, NameRecord, Surface } from '../types.ts';
 import { generationNames } from './generations.ts';
 import { variantSurfaces } from './variantSurfaces.ts';
 
@@ -19,6 +19,7 @@ export function surfacesOf(records: KnowledgeRecords): readonly EntitySurface[] 
     ...named(records.substances, 'substance'),
     ...named(records.terms, 'term'),
     ...trialSurfaces(records),
+    ...records.names.flatMap(nameSurfaces),
   ];
   return unique(all).sort(compareSurfaces);
 }
@@ -77,6 +78,18 @@ function trialSurfaces(records: KnowledgeRecords): readonly EntitySurface[] {
       ...[...ids, ...(trial.otherIds ?? [])].map((id) => name(id, entity, 'registry-id')),
     ];
   });
+}
+
+/** Names of a drug, class, gene or disease of which nothing else is recorded, in the roles its record would give them. */
+function nameSurfaces(record: NameRecord): readonly EntitySurface[] {
+  const entity: EntityRef = { kind: record.kind, id: record.id };
+  const role = record.kind === 'drug' ? 'inn' : record.kind === 'gene' ? 'symbol' : 'name';
+  return [
+    name(record.name, entity, role, record.kind === 'gene' ? 'exact' : 'any'),
+    ...(record.brands ?? []).map((each) => name(each, entity, 'brand')),
+    ...(record.codeNames ?? []).map((each) => name(each, entity, 'code-name')),
+    ...synonyms(record.synonyms ?? [], entity),
+  ];
 }
 
 function named(

@@ -14,12 +14,20 @@ export interface TreatmentLookup {
   partsOf(id: string): readonly string[];
 }
 
+/** A drug and the classes it belongs to; drugs known by name alone state no generation. */
+interface Membership {
+  readonly id: string;
+  readonly classes: readonly { readonly class: string; readonly generation?: number }[];
+}
+
+/** @param named drugs known by name alone, which belong to classes but are never listed as their members. */
 export function createTreatmentLookup(
   drugs: readonly DrugRecord[],
-  classes: readonly DrugClassRecord[],
+  named: readonly Membership[],
+  classes: readonly Pick<DrugClassRecord, 'id' | 'parents' | 'combinationOf'>[],
 ): TreatmentLookup {
   const hierarchy = createHierarchy(classes);
-  const drugById = new Map(drugs.map((drug) => [drug.id, drug]));
+  const drugById = new Map<string, Membership>([...named, ...drugs].map((drug) => [drug.id, drug]));
   const classById = new Map(classes.map((each) => [each.id, each]));
   const classesOf = memoise((drugId) => [
     ...new Set(

@@ -64,9 +64,11 @@ function applySynonyms(
   for (const each of synonyms) {
     const [kind = '', id = ''] = each.entity.split('/');
     const collection = collectionOf(kind as RecordKind);
-    const list: readonly { readonly id: string }[] = records[collection];
+    const list: readonly { readonly id: string; readonly synonyms?: readonly Surface[] }[] =
+      records[collection];
     const record = list.find((candidate) => candidate.id === id);
-    if (!record) {
+    const name = records.names.find((candidate) => candidate.kind === kind && candidate.id === id);
+    if (!record && !name) {
       const nearest = nearestName(
         id,
         list.map((candidate) => candidate.id),
@@ -89,14 +91,20 @@ function applySynonyms(
     }
     const { text, match, status } = each;
     const surface: Surface = { text, ...(match ? { match } : {}), ...(status ? { status } : {}) };
-    const { synonyms: known = [] } = record as { readonly synonyms?: readonly Surface[] };
-    const renamed = { ...record, synonyms: [...known, surface] };
-    records = {
-      ...records,
-      [collection]: list.map((candidate) => (candidate === record ? renamed : candidate)),
-    };
+    records = record
+      ? { ...records, [collection]: withSynonym(list, record, surface) }
+      : { ...records, names: withSynonym(records.names, name!, surface) };
   }
   return records;
+}
+
+function withSynonym<T extends { readonly synonyms?: readonly Surface[] }>(
+  list: readonly T[],
+  record: T,
+  surface: Surface,
+): readonly T[] {
+  const renamed = { ...record, synonyms: [...(record.synonyms ?? []), surface] };
+  return list.map((each) => (each === record ? renamed : each));
 }
 
 /** Adds the collected records, leaving out those that the base has already and those in which a check finds an error. */
@@ -112,7 +120,8 @@ function addRecords(
   for (const { kind, collection } of RECORD_KINDS) {
     for (const { id } of added[collection]) {
       const recordId = `${kind}/${id}`;
-      if (!inBase.has(recordId)) continue;
+      // A full record may take the place of a bundled name.
+      if (!inBase.has(recordId) || base.records[collection].every((each) => each.id !== id)) continue;
       leftOut.add(recordId);
       const message = `${recordId} is already defined in ${base.identity.id} ${base.identity.version}, which is kept. Give this one another id, or withdraw the bundled one with a reason.`;
       problems.push({
@@ -187,14 +196,16 @@ function soundHouseRules(
   rules: readonly (HouseRule & OverlayPlace)[],
   problems: KnowledgeProblem[],
 ): readonly (HouseRule & OverlayPlace)[] {
-  const index = createKnowledgeIndex(base);
+  const declared = declaredIn(base.records);
   return rules.filter((rule) => {
     const missing = [
       ...rule.treatments
-        .filter((id) => !index.drug(id) && !index.drugClass(id))
+        .filter((id) => !declared.has(`drug/${id}`) && !declared.has(`class/${id}`))
         .map((id) => `drug or class "${id}"`),
-      ...(rule.disease !== undefined && !index.disease(rule.disease) ? [`disease "${rule.disease}"`] : []),
-      ...missingBiomarker(rule.biomarker, (gene) => index.gene(gene) !== undefined),
+      ...(rule.disease !== undefined && !declared.has(`disease/${rule.disease}`)
+        ? [`disease "${rule.disease}"`]
+        : []),
+      ...missingBiomarker(rule.biomarker, (gene) => declared.has(`gene/${gene}`)),
     ];
     for (const what of missing) {
       const message = `House rule ${rule.id} names ${what}, which no record defines. Correct it; the rule is left out.`;

@@ -7,6 +7,7 @@ import drug from '../../../../data/schema/drug.schema.json';
 import evidence from '../../../../data/schema/evidence.schema.json';
 import gene from '../../../../data/schema/gene.schema.json';
 import kb from '../../../../data/schema/kb.schema.json';
+import name from '../../../../data/schema/name.schema.json';
 import overlay from '../../../../data/schema/overlay.schema.json';
 import source from '../../../../data/schema/source.schema.json';
 import substance from '../../../../data/schema/substance.schema.json';
@@ -28,6 +29,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   'evidence.schema.json': evidence,
   'gene.schema.json': gene,
   'kb.schema.json': kb,
+  'name.schema.json': name,
   'overlay.schema.json': overlay,
   'source.schema.json': source,
   'substance.schema.json': substance,

@@ -100,6 +100,7 @@ export class RecordCollector {
       return;
     }
     this.declared.add(recordId);
+    if (kind === 'name') this.declared.add(`${String((value as { readonly kind?: unknown }).kind)}/${id}`);
     this.origins.set(recordId, { file, pointer });
     if (valid) this.#values.get(kind)?.set(id as string, value);
   }

@@ -10,7 +10,8 @@ export type RecordKind =
   | 'term'
   | 'trial'
   | 'evidence'
-  | 'activity';
+  | 'activity'
+  | 'name';
 
 export type RecordCollection = Exclude<keyof KnowledgeRecords, 'collisions'>;
 
@@ -30,6 +31,7 @@ export const RECORD_KINDS: readonly {
   { kind: 'trial', folder: 'trials', collection: 'trials' },
   { kind: 'evidence', folder: 'evidence', collection: 'evidence' },
   { kind: 'activity', folder: 'activity', collection: 'activities' },
+  { kind: 'name', folder: 'vocabulary', collection: 'names' },
 ];
 
 /** The array that holds records of the kind. */

@@ -69,6 +69,10 @@ function placeOf(surface: EntitySurface, records: KnowledgeRecords): RecordPlace
   const recordKind: RecordKind = kind === 'variant' ? 'gene' : kind;
   const recordId = kind === 'variant' ? geneOf(surface.entity) : id;
   const record = records[collectionOf(recordKind)].find((each) => each.id === recordId);
+  if (!record) {
+    const name = records.names.find((each) => each.id === recordId);
+    return { kind: 'name', id: recordId, pointer: find(name, surface.text, []) ?? [] };
+  }
   return { kind: recordKind, id: recordId, pointer: find(record, surface.text, []) ?? [] };
 }
 

@@ -1,3 +1,4 @@
+import { createVocabulary, hierarchiesOf } from '../lookup/vocabulary.ts';
 import type { RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeCheck, VerifyContext } from './context.ts';
 
@@ -9,7 +10,9 @@ interface Edges {
 
 /** Nothing may be broader than itself, part of itself or superseded by itself, at whatever distance. */
 export const cycles: KnowledgeCheck = (context) => {
-  const { diseases, classes, substances, terms, sources } = context.index.records;
+  const { records } = context.index;
+  const { substances, terms, sources } = records;
+  const { diseases, classes } = hierarchiesOf(records, createVocabulary(records));
   const all: readonly Edges[] = [
     {
       kind: 'disease',

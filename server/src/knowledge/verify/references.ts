@@ -58,5 +58,8 @@ function report(
 }
 
 function idsOf(kinds: readonly RecordKind[], context: VerifyContext): readonly string[] {
-  return kinds.flatMap((kind) => context.index.records[collectionOf(kind)].map(({ id }) => id));
+  const { index } = context;
+  const named = index.vocabulary().filter(({ kind }) => kinds.includes(kind));
+  const recorded = kinds.flatMap((kind) => index.records[collectionOf(kind)].map(({ id }) => id));
+  return [...recorded, ...named.map(({ id }) => id)];
 }

@@ -63,6 +63,15 @@ export function referencesOf(records: KnowledgeRecords): readonly Reference[] {
     for (const [i, short] of each.variants.entries()) at.variant(['variants', i], each.gene, short);
   }
   for (const each of records.trials) trialReferences(each, collector.in('trial', each.id));
+  for (const each of records.names) {
+    const at = collector.in('name', each.id);
+    at.to(['classes'], ['class'], each.classes);
+    at.to(['parents'], [each.kind], each.parents);
+    at.to(['combinationOf'], TREATMENT, each.combinationOf);
+    at.to(['gene'], ['gene'], each.gene);
+    at.to(['members'], ['gene'], each.members);
+    at.to(['fusionPartners'], ['gene'], each.fusionPartners);
+  }
   return collector.references;
 }
 

@@ -17,6 +17,7 @@ import { ranges } from './ranges.ts';
 import { danglingReferences } from './references.ts';
 import { reliedSources } from './reliedSources.ts';
 import { review } from './review.ts';
+import { vocabulary } from './vocabulary.ts';
 
 export interface VerifyOptions {
   /** Day against which review dates are judged. Default: the base's `asOf`. */
@@ -38,6 +39,7 @@ const CHECKS: readonly KnowledgeCheck[] = [
   disjointness,
   conflicts,
   collisions,
+  vocabulary,
   review,
 ];
 
@@ -92,11 +94,12 @@ export function verifyArtefact(
   return verifyRecordSet({ records, identity, origins: new Map(), declared: declaredIn(records) }, options);
 }
 
-/** `<kind>/<id>` of every record. */
+/** `<kind>/<id>` of every record, and of every entity that has only a name. */
 export function declaredIn(records: KnowledgeArtefact['records']): ReadonlySet<string> {
   const declared = new Set<string>();
   for (const { kind, collection } of RECORD_KINDS) {
     for (const { id } of records[collection]) declared.add(`${kind}/${id}`);
   }
+  for (const { kind, id } of records.names) declared.add(`${kind}/${id}`);
   return declared;
 }
