@@ -52,21 +52,14 @@ export function readVariants(reading: Reading, facts: EntityFacts): void {
 function read(reading: Reading, at: number, facts: EntityFacts): Found | undefined {
   const word = reading.textOf(at);
   const joined = word.length > 6 ? changeAfterSymbol(word, facts.symbols) : undefined;
-  const change = joined?.change ?? rangeChange(reading, at) ?? proteinChange(word);
-  if (change === undefined) return undefined;
+  const written = joined?.change ?? rangeChange(reading, at) ?? proteinChange(word);
+  if (written === undefined) return undefined;
   let first = at;
-  let end = at + (change.short.includes('_') ? 3 : 1);
+  let end = at + (written.short.includes('_') ? 3 : 1);
+  const stops = written.to === '' && reading.isMark(end, '*') && reading.gap(end) === 0;
+  const change = stops ? { ...written, short: `${written.short}*`, to: '*' } : written;
+  if (stops) end++;
   let notation: Notation = change.threeLetter ? 'hgvs-three-letter' : 'short';
-  if (reading.isMark(end, '*') && reading.gap(end) === 0 && change.to === '') {
-    return {
-      first,
-      end: end + 1,
-      change: { ...change, short: `${change.short}*`, to: '*' },
-      notation,
-      prefix: joined?.gene,
-      members: [],
-    };
-  }
   const bracketed = reading.isMark(at - 1, '(') && reading.isMark(end, ')') && reading.gap(at) === 0;
   const marker = bracketed ? at - 2 : at - 1;
   if (reading.isMark(marker, '.') && reading.textOf(marker - 1) === 'p' && reading.gap(marker) === 0) {
