@@ -72,7 +72,7 @@ export class FlowContext {
       context: {
         ...above,
         headings: [...above.headings, block],
-        sections: kind ? [...above.sections, kind] : above.sections,
+        sections: kind && above.sections.at(-1) !== kind ? [...above.sections, kind] : above.sections,
       },
     });
     this.#announced = undefined;
@@ -90,6 +90,12 @@ export class FlowContext {
   paragraphContext(text: MappedText): { text: MappedText; context: BlockContext } {
     // A list has been read since the line that announced it: what follows is the document again.
     if (this.#announced?.listed) this.#announced = undefined;
+    const own = sectionKindOfLeadIn(text.text);
+    if (own && isListSection(own)) {
+      // A line that announces a list stands in none that was announced before it.
+      this.#announced = undefined;
+      if (this.#list && !this.#first) this.#list.#announced = undefined;
+    }
     const context = this.current();
     const prefix = this.#item && !this.#first ? sectionKindOfItem(text.text) : undefined;
     if (!prefix || prefix.length >= text.text.length) return { text, context };

@@ -81,7 +81,8 @@ export class MappedText {
           outer.toSource({ start: each.sourceStart, end: each.sourceStart + each.sourceLength }),
         );
     }
-    return builder.build(outer.toSource({ start: 0, end: 0 }).start);
+    const at = this.segments[0]?.sourceStart ?? 0;
+    return builder.build(outer.toSource({ start: at, end: at }).start);
   }
 
   /** The part of this text in `range`, mapped to the same source. A replaced run that is cut still maps as a whole. */

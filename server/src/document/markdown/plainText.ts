@@ -4,9 +4,9 @@ import type { Span } from '../../text/span.ts';
 import { type BlockList, EMPTY_CONTEXT } from '../blockList.ts';
 import { FlowContext } from '../flow.ts';
 import type { DocumentNode } from '../types.ts';
+import { blankReturns } from './lineFeeds.ts';
 import { nestSections, type SectionStart } from './nestSections.ts';
 import { ProseBuilder } from './proseBuilder.ts';
-import { normaliseLineEnds } from './readMarkdown.ts';
 
 /** A file whose longest line is no longer than this is wrapped by hand: its line ends mean nothing. */
 const MAX_WRAPPED_LINE = 110;
@@ -24,7 +24,7 @@ interface Paragraph extends Span {
 
 /** Reads plain text from `start` to the end of `source` into blocks; returns the nodes in source order. */
 export function readPlainText(source: string, start: number, blocks: BlockList): DocumentNode[] {
-  const text = source.slice(0, start) + normaliseLineEnds(source.slice(start));
+  const text = source.slice(0, start) + blankReturns(source.slice(start));
   const nodes: DocumentNode[] = [];
   const sections: SectionStart[] = [];
   const flow = new FlowContext(EMPTY_CONTEXT);

@@ -3,8 +3,9 @@ import { type BlockList, NO_MARKS } from '../blockList.ts';
 import type { FlowContext } from '../flow.ts';
 import type { BlockContext, DocumentNode, ScalarNode, TextBlock } from '../types.ts';
 import { readInline } from './inline.ts';
+import { withLineFeeds } from './lineFeeds.ts';
 import { fieldParser, markdownParser } from './parser.ts';
-import { normaliseLineEnds, readMarkdown } from './readMarkdown.ts';
+import { readMarkdown } from './readMarkdown.ts';
 
 /** A YAML scalar to be read as prose. */
 export interface FieldText {
@@ -37,7 +38,8 @@ export function readFieldText(field: FieldText): TextBlock | undefined {
 
 function add(field: FieldText, text: MappedText, marks: typeof NO_MARKS): TextBlock | undefined {
   const read = field.flow.paragraphContext(text);
-  const context = { ...field.context, sections: read.context.sections };
+  const { sections, leadIns } = read.context;
+  const context = { ...field.context, sections, leadIns };
   // A prefix that is cut off would move every mark; it stands before them, so they are dropped with it.
   const kept = read.text === text ? marks : NO_MARKS;
   const stripped = read.text === text ? text : withoutMarker(read.text);
@@ -54,8 +56,8 @@ function withoutMarker(text: MappedText): MappedText {
 
 /** Reads a scalar that is one paragraph, perhaps behind a list marker; false when it is more than that. */
 function readLine(field: FieldText, children: DocumentNode[]): boolean {
-  const { text } = field.node;
-  const source = normaliseLineEnds(text.text);
+  const text = withLineFeeds(field.node.text);
+  const source = text.text;
   const cursor = fieldParser.parse(source).cursor();
   while (cursor.firstChild()) {
     while (cursor.name === 'ListMark' && cursor.nextSibling());

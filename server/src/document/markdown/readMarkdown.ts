@@ -10,6 +10,7 @@ import { attributesAt, headingAttributes, NO_ATTRIBUTES } from './attributes.ts'
 import { htmlProse } from './htmlProse.ts';
 import { type InlineInput, readInline } from './inline.ts';
 import { collectLabels, normaliseLabel } from './labels.ts';
+import { withLineFeeds } from './lineFeeds.ts';
 import { nestSections, type SectionStart } from './nestSections.ts';
 import { readTable } from './table.ts';
 
@@ -26,20 +27,12 @@ export interface MarkdownInput {
   readonly context: BlockContext;
   /** Role of paragraphs; `field` in YAML scalars. */
   readonly role: TextBlock['role'];
-  /** A syntax tree of `text.text` with its line ends normalised, if there is one already. */
-  readonly tree?: Tree;
-}
-
-/** Same length, only `\n` line ends, so that offsets stay and the parser sees no `\r`. */
-export function normaliseLineEnds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r(\n?)/g, (_, feed: string) => (feed ? ' \n' : '\n')) : text;
 }
 
 /** Reads Markdown; returns the nodes at its top level, in source order, with spans in the document. */
 export function readMarkdown(input: MarkdownInput): DocumentNode[] {
-  const source = normaliseLineEnds(input.text.text);
-  const tree = input.tree ?? input.parser.parse(source);
-  return new MarkdownReader(input, source, tree).read();
+  const text = withLineFeeds(input.text);
+  return new MarkdownReader({ ...input, text }, input.parser.parse(text.text)).read();
 }
 
 export class MarkdownReader implements InlineInput {
@@ -48,11 +41,11 @@ export class MarkdownReader implements InlineInput {
   readonly #tree: Tree;
   readonly #labels: ReadonlySet<string>;
 
-  constructor(input: MarkdownInput, source: string, tree: Tree) {
-    this.source = source;
+  constructor(input: MarkdownInput, tree: Tree) {
+    this.source = input.text.text;
     this.#input = input;
     this.#tree = tree;
-    this.#labels = collectLabels(tree, source);
+    this.#labels = collectLabels(tree, this.source);
   }
 
   read(): DocumentNode[] {
@@ -103,7 +96,11 @@ export class MarkdownReader implements InlineInput {
     const { from, to } = cursor;
     const level = Number(cursor.name.at(-1));
     const found = headingAttributes(this.source.slice(from, to));
-    const content = readInline(cursor, from, found ? from + found.start : to, this);
+    // Before attributes the parser cannot know a closing sequence: `# Title # {#id}`.
+    const end = found
+      ? this.source.slice(from, from + found.start).replace(/[ \t]+#+[ \t]*$/, '').length
+      : to - from;
+    const content = readInline(cursor, from, from + end, this);
     const node: DocumentNode = {
       kind: 'heading',
       span: this.place({ start: from, end: to }),
