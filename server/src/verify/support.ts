@@ -60,12 +60,21 @@ export function supportFor(
   const against = (['no-benefit', 'resistance'] as const)
     .flatMap((effect) => knowledge.evidenceFor({ ...inDisease, effect }))
     .filter((match) => bearsOn(match, treatment) && isAboutWhole(match, population));
+  // Figures and other diseases are asked for only where labels and evidence leave the question open.
+  let figures: Support['figures'] | undefined;
+  let others: Support['otherDiseases'] | undefined;
   return {
     approvals,
     benefit,
     against,
-    figures: treatment.drugs.flatMap((drug) => trialFigures(drug, population, context)),
-    otherDiseases: otherDiseases(treatment, population, context),
+    get figures() {
+      figures ??= treatment.drugs.flatMap((drug) => trialFigures(drug, population, context));
+      return figures;
+    },
+    get otherDiseases() {
+      others ??= otherDiseases(treatment, population, context);
+      return others;
+    },
   };
 }
 
@@ -101,8 +110,17 @@ function coversBiomarker(
 ): boolean {
   if (approval.biomarkers.length === 0 || stated.length === 0) return true;
   return stated.some((each) =>
-    approval.biomarkers.some((required) => knowledge.biomarkerSatisfies(each, required) !== 'not-satisfied'),
+    approval.biomarkers.some(
+      (required) => knowledge.biomarkerSatisfies(loosely(each), required) !== 'not-satisfied',
+    ),
   );
+}
+
+/** "ALK mutation" is often said of a rearrangement: without a variant the word decides nothing. */
+function loosely(stated: StatedBiomarker): StatedBiomarker {
+  const isLoose =
+    stated.alteration === 'mutation' && stated.variant === undefined && stated.exon === undefined;
+  return isLoose ? { ...stated, alteration: undefined } : stated;
 }
 
 function differencesOf(approval: Approval, population: Population): readonly Difference[] {

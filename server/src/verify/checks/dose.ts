@@ -3,6 +3,7 @@ import type { DosingQuery } from '../../knowledge/knowledgeIndex.ts';
 import type { DosingRegimen, DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
 import { ASPECTS, type Aspect } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
+import { ownerOf } from '../doseOwner.ts';
 import {
   comparable,
   dailyTotal,
@@ -26,7 +27,10 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   if (claim.trials.some(isLocal)) return undefined;
   const outcomes = claim.doses.flatMap((statement) => {
     if (statement.role === 'strength') return [];
-    const perDrug = drugs.flatMap((drug) => judge(statement, drug, subject, context) ?? []);
+    const owner = claim.block === undefined ? undefined : ownerOf(statement, claim, context.document.source);
+    if (owner === 'unknown') return [];
+    const owned = drugs.filter(({ id }) => owner === undefined || id === owner);
+    const perDrug = owned.flatMap((drug) => judge(statement, drug, subject, context) ?? []);
     // With several drugs in the clause the dose belongs to one of them; it is wrong only if it fits none.
     const fitting = perDrug.find(({ contradictions }) => contradictions.length === 0);
     return fitting ? [fitting] : perDrug.slice(0, 1);
@@ -63,6 +67,11 @@ function judge(
   if (fitting) return agreed(drug, statement, fitting);
   const asReduction = reduced.find(fits);
   if (asReduction && statement.role !== 'starting') return agreed(drug, statement, asReduction);
+  if (isOpen(statement, drug))
+    return outcome(
+      'not-checked',
+      `${doseWords(statement.dose)} of ${drug.inn} is not said completely enough to be compared with the label.`,
+    );
   if (statement.role === 'maximum')
     return outcome('not-checked', `${doseWords(statement.dose)} is given as a maximum.`);
   const elsewhere = dosesFor(drug, subject, context, [])
@@ -109,6 +118,17 @@ function dosesFor(
     if (regimens.length === 0) regimens = attempt();
   }
   return labelDoses(drug, regimens, knowledge.adjustmentsOf(drug.id, inRegion));
+}
+
+/**
+ * True for amounts without a frequency, which other rules ask for, and for cytotoxics, whose doses go by regimen: the base
+ * holds only some of these, so that another one is not wrong.
+ */
+function isOpen(statement: DoseStatement, drug: DrugRecord): boolean {
+  if (drug.type === 'cytotoxic') return true;
+  return (
+    statement.frequency === undefined && statement.role !== 'starting' && statement.role !== 'daily-total'
+  );
 }
 
 function matches(statement: DoseStatement, label: LabelDose, frequencyText: string): boolean {

@@ -80,11 +80,7 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
   const why =
     found?.why ?? `the recorded ${endpointWords(statement.endpoint!)} for ${scope.name} is ${values}`;
   const reason = `${capitalised(statement.text)} is not what is recorded: ${why}.`;
-  // Without a trial another analysis may stand behind the number, unless it lies outside all that is recorded.
-  const isFault =
-    scope.trial !== undefined ||
-    (scope.isSpecified &&
-      (found !== undefined || !scope.matching.some((figure) => insideInterval(number, figure))));
+  const isFault = scope.trial !== undefined || isOutsideAll(number, scope, found?.aspect);
   if (!isFault) return outcome('not-in-kb', reason, records);
   return {
     verdict: 'contradicted',
@@ -110,6 +106,26 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
   };
 }
 
+/** Endpoints that differ little enough between studies of one population to be compared without knowing the study. */
+const COMPARABLE_ACROSS_STUDIES: ReadonlySet<string> = new Set(['ORR', 'PFS']);
+const LEAST_TRIALS = 2;
+
+/**
+ * Without a trial another study may stand behind the number. It is a fault only where the text itself says drug, biomarker
+ * and disease, cites nothing, and the number lies outside everything recorded in several trials, or is the recorded
+ * figure of patients with another biomarker.
+ */
+function isOutsideAll(number: ComparableNumber, scope: FigureScope, aspect: Aspect | undefined): boolean {
+  if (!scope.isSpecified || scope.matching.length === 0) return false;
+  if (scope.matching.some((figure) => insideInterval(number, figure))) return false;
+  if (aspect === ASPECTS.efficacyPopulation) return true;
+  const trials = new Set(scope.matching.map(({ trial }) => trial.id));
+  return (
+    trials.size >= LEAST_TRIALS &&
+    scope.matching.every(({ result }) => COMPARABLE_ACROSS_STUDIES.has(result.endpoint))
+  );
+}
+
 /** Where the number does belong, if anywhere near. */
 function explain(
   statement: NumericStatement,
@@ -118,7 +134,12 @@ function explain(
 ): { readonly aspect: Aspect; readonly figure: TrialFigure; readonly why: string } | undefined {
   const elsewhere = scope.related.filter((figure) => agrees(number, figure));
   const named = scope.trial !== undefined;
-  const swapped = elsewhere.find(({ result }) => result.endpoint === statement.endpoint);
+  // Lines and cuts vary between reports of one drug; without a trial only another biomarker makes another population.
+  const swapped = elsewhere.find(
+    (figure) =>
+      figure.result.endpoint === statement.endpoint &&
+      (named || (scope.isInArm(figure) && scope.hasOtherBiomarker(figure))),
+  );
   if (swapped) {
     const isArm = named && scope.isInPopulation(swapped);
     const of = isArm ? 'another arm' : 'another population';

@@ -17,6 +17,8 @@ export interface FigureScope {
   readonly matching: readonly TrialFigure[];
   /** Figures of the same trial or drug that differ in endpoint, arm or population. */
   readonly related: readonly TrialFigure[];
+  /** True if the figure's patients have none of the genes altered that the text names. */
+  hasOtherBiomarker(figure: TrialFigure): boolean;
   isInPopulation(figure: TrialFigure): boolean;
   isInArm(figure: TrialFigure): boolean;
 }
@@ -51,12 +53,27 @@ export function figuresInScope(
       record?.acronym ??
       `${names.join(' or ')}${genes.length > 0 ? ` in ${genes.join(' or ')}-positive disease` : ''}`,
     trial: record?.id,
-    isSpecified: treatments.length === 1 && genes.length === 1 && subject.diseases.length > 0,
+    isSpecified:
+      treatments.length === 1 &&
+      genes.length === 1 &&
+      subject.diseases.length > 0 &&
+      subject.claim.citations.length === 0 &&
+      isAboutItsOwn(statement, subject),
+    hasOtherBiomarker: ({ population }) =>
+      population !== undefined &&
+      population.biomarkers.length > 0 &&
+      population.biomarkers.every(({ gene }) => !genes.includes(gene)),
     matching,
     related: all.filter((figure) => !matching.includes(figure)),
     isInPopulation,
     isInArm,
   };
+}
+
+/** True if the sentence itself names the biomarker, and where it names drugs, this one. */
+function isAboutItsOwn(statement: NumericStatement, { selecting, claim }: Subject): boolean {
+  const drugs = claim.mentions.filter(({ kind }) => kind === 'drug' || kind === 'drug-class');
+  return selecting.some(({ slot }) => isLocal(slot)) && drugs.length <= 1 && !statement.comparator;
 }
 
 /**

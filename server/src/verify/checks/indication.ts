@@ -12,6 +12,7 @@ import {
   type Support,
   supportFor,
 } from '../support.ts';
+import { isBiomarkerSelected } from '../targets.ts';
 import type { EvidenceReference } from '../types.ts';
 import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts';
 import { populationsOf } from './population.ts';
@@ -49,7 +50,24 @@ function judge(question: Question): CheckOutcome {
     return outcome('not-checked', 'The statement names neither a disease nor a biomarker to judge it by.');
   }
   if (disease === undefined) return withoutDisease(question);
-  return question.subject.claim.wording === 'regulatory' ? judgeRegulatory(question) : judgeOpen(question);
+  const isClosed = question.subject.claim.wording === 'regulatory' && knowsLabelsOf(question);
+  return isClosed ? judgeRegulatory(question) : judgeOpen(question);
+}
+
+/**
+ * True if the base can be expected to hold every label that could cover the disease: it is kept for drugs given for a
+ * biomarker, not for all drugs of a class, nor for the many uses of cytotoxics and checkpoint inhibitors elsewhere.
+ */
+function knowsLabelsOf({ treatment, population, context }: Question): boolean {
+  const { knowledge } = context;
+  if (treatment.isClass) return false;
+  return treatment.drugs.every(
+    (drug) =>
+      isBiomarkerSelected(drug, knowledge) ||
+      knowledge
+        .approvalsOf(drug.id)
+        .some(({ disease }) => knowledge.diseasesDisjoint(disease, population.disease!)),
+  );
 }
 
 /** Wording of licences: closed-world against the approvals of the regions the base covers for this drug. */
@@ -101,8 +119,9 @@ function judgeOpen(question: Question): CheckOutcome {
   if (support.approvals.length > 0) return elsewhere(question, support.approvals);
   if (inPopulation.length > 0 || support.figures.length > 0) return offLabel(question);
   if (support.against.length > 0) return contradicted(question, againstReason(question));
-  const excluded = support.otherDiseases.filter((each) =>
-    knowledge.diseasesDisjoint(each.disease, population.disease!),
+  const excluded = support.otherDiseases.filter(
+    (each) =>
+      isBiomarkerSelected(each.drug, knowledge) && excludes(each.disease, population.disease!, knowledge),
   );
   if (excluded.length > 0) return contradicted(question, disjointReason(question));
   if (support.benefit.length > 0) {
@@ -114,6 +133,12 @@ function judgeOpen(question: Question): CheckOutcome {
     );
   }
   return unknown(question);
+}
+
+/** True if no tumour can be both. Stages of one disease exclude each other too, but are not different tumours. */
+function excludes(a: string, b: string, knowledge: VerifyContext['knowledge']): boolean {
+  const areStages = [a, b].every((id) => knowledge.disease(id)?.extent !== undefined);
+  return !areStages && knowledge.diseasesDisjoint(a, b);
 }
 
 function withoutDisease(question: Question): CheckOutcome {

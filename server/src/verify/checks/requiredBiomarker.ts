@@ -1,3 +1,4 @@
+import type { Claim } from '../../claims/types.ts';
 import type { Approval } from '../../knowledge/types.ts';
 import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
@@ -14,6 +15,10 @@ import { biomarkerWords, capitalised, listWords } from '../words.ts';
  */
 export function checkRequiredBiomarker(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const { claim } = subject;
+  if (claim.wording === 'efficacy') return undefined;
+  // A heading names the subject; who is treated is said below it.
+  const isHeading = claim.block?.role === 'heading' || claim.block?.role === 'title';
+  if (!claim.unselected && (isHeading || namesSelection(claim))) return undefined;
   const selecting = claim.unselected
     ? subject.selecting.filter(({ slot }) => isLocal(slot))
     : subject.selecting;
@@ -26,6 +31,18 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
     if (approvals.length > 0) return missing(treatment, disease, approvals, subject, context);
   }
   return undefined;
+}
+
+/** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
+const SELECTION =
+  /\b(?:fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/iu;
+
+function namesSelection(claim: Claim): boolean {
+  const named = claim.mentions.some(
+    ({ kind }) => kind === 'gene' || kind === 'variant' || kind === 'biomarker',
+  );
+  const absent = claim.biomarkers.some(({ value }) => value.status === 'negative');
+  return !absent && (named || SELECTION.test(claim.text));
 }
 
 function labelsFor(

@@ -20,6 +20,12 @@ export function checkTarget(subject: Subject, context: VerifyContext): CheckOutc
   const contradictions = subject.treatments.flatMap((treatment) => {
     const missing = candidates.filter(({ stated }) => classLacksTarget(treatment, stated.gene, context));
     if (missing.length === 0) return [];
+    // In a combination another partner may be the one that acts on the biomarker.
+    const others = subject.treatments.filter(
+      (other) => other !== treatment && isCombined(other, treatment, context),
+    );
+    if (others.some((other) => missing.every(({ stated }) => !classLacksTarget(other, stated.gene, context))))
+      return [];
     const present = subject.selecting.filter((each) => !missing.includes(each));
     if (
       present.length > 0 &&
@@ -43,8 +49,19 @@ export function checkTarget(subject: Subject, context: VerifyContext): CheckOutc
  * Biomarkers a drug is said to be for. A statement of effect may be about patients other than those of the heading it
  * stands under; a recommendation there is for them.
  */
-function candidatesOf({ claim, selecting }: Subject): readonly SubjectBiomarker[] {
-  return claim.wording === 'efficacy' ? selecting.filter(({ slot }) => isLocal(slot)) : selecting;
+function candidatesOf({ claim, selecting, treatments }: Subject): readonly SubjectBiomarker[] {
+  const isLocalClaim = treatments.some(({ slot }) => isLocal(slot));
+  return claim.wording === 'efficacy' || !isLocalClaim
+    ? selecting.filter(({ slot }) => isLocal(slot))
+    : selecting;
+}
+
+const PARTNERSHIP = /\b(?:plus|with|combin\w+)\b|\+/iu;
+
+/** True if the words between two treatments make them one regimen. */
+function isCombined(a: SubjectTreatment, b: SubjectTreatment, { document }: VerifyContext): boolean {
+  const [first, second] = a.slot.span.start <= b.slot.span.start ? [a, b] : [b, a];
+  return PARTNERSHIP.test(document.source.slice(first!.slot.span.end, second!.slot.span.start));
 }
 
 /** True if the drug, or every drug of the class, has nothing to do with the gene. */

@@ -100,7 +100,16 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       `Not every drug of ${treatment.name} has a record against ${variant}.`,
       references,
     );
-  return inactive(pairing, subject, context, references, variant, level);
+  const found = inactive(pairing, subject, context, references, variant, level);
+  return decides(records, subject) ? found : { ...found, contradictions: [] };
+}
+
+/** A cell line or a case does not make a statement of effect wrong; for a recommendation it is reason enough. */
+function decides(records: readonly ActivityRecord[], { claim }: Subject): boolean {
+  if (claim.wording !== 'efficacy') return true;
+  return records.some(
+    ({ design }) => design !== 'preclinical' && design !== 'case-report' && design !== 'case-series',
+  );
 }
 
 function inactive(
