@@ -1,43 +1,26 @@
 import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
 import { compareSpans } from '../text/span.ts';
 import type { CueKind } from './cues.ts';
+import { CUE_TABLES } from './cueTables.ts';
 import { type EntityFacts, entityFacts, type RecogniserOptions } from './facts.ts';
-import { AGE_CUES, readAge, readAgeGroup } from './grammar/ages.ts';
+import { readAge, readAgeGroup } from './grammar/ages.ts';
 import { readBiomarkers } from './grammar/biomarkers.ts';
-import { DATE_CUES, readDate, readDateOfMonth } from './grammar/dates.ts';
-import { DOSE_CUES, readDose } from './grammar/doses.ts';
-import { CLASS_CUES, readDrugClasses } from './grammar/drugClasses.ts';
-import { ENDPOINT_CUES, readEndpoint } from './grammar/endpoints.ts';
+import { readDate, readDateOfMonth } from './grammar/dates.ts';
+import { readDose } from './grammar/doses.ts';
+import { readDrugClasses } from './grammar/drugClasses.ts';
+import { readEndpoint } from './grammar/endpoints.ts';
 import { readEntities } from './grammar/entities.ts';
-import { FREQUENCY_CUES, frequencyAt } from './grammar/frequencies.ts';
-import { JURISDICTION_CUES, readJurisdiction } from './grammar/jurisdictions.ts';
-import { LINE_CUES, readLine, readPriorTherapies } from './grammar/lines.ts';
+import { frequencyAt } from './grammar/frequencies.ts';
+import { readJurisdiction } from './grammar/jurisdictions.ts';
+import { readLine, readPriorTherapies } from './grammar/lines.ts';
 import { type DrugNames, drugNames, readMisspellings } from './grammar/misspellings.ts';
-import { NUMBER_CUES } from './grammar/numbers.ts';
-import { ORGAN_CUES, readOrganFunction } from './grammar/organFunction.ts';
-import { QUANTITY_CUES, readArticleYear, readQuantity, readShare } from './grammar/quantities.ts';
-import { readSettings, SETTING_CUES } from './grammar/settings.ts';
-import { STATE_CUES } from './grammar/states.ts';
+import { readOrganFunction } from './grammar/organFunction.ts';
+import { readArticleYear, readQuantity, readShare } from './grammar/quantities.ts';
+import { readSettings } from './grammar/settings.ts';
 import { readVariants } from './grammar/variants.ts';
 import { Lexicon } from './lexicon.ts';
 import type { CueHit, Reading } from './reading.ts';
 import type { Mention, Recogniser } from './types.ts';
-
-const CUE_TABLES = [
-  STATE_CUES,
-  CLASS_CUES,
-  SETTING_CUES,
-  NUMBER_CUES,
-  QUANTITY_CUES,
-  FREQUENCY_CUES,
-  DOSE_CUES,
-  ENDPOINT_CUES,
-  LINE_CUES,
-  AGE_CUES,
-  JURISDICTION_CUES,
-  ORGAN_CUES,
-  DATE_CUES,
-];
 
 /** Longest stretch read at a time, in UTF-16 code units; cut at blank lines, so that tables stay in cache. */
 const STRETCH = 1 << 15;

@@ -66,7 +66,8 @@ export class Lexicon {
           if (at < entityEnd || end < surfaceEnd) continue;
           if (phrase & TIGHT && !isHyphenated(tokens, at, end)) continue;
           const candidate = this.#surfaces[phrase >> 2]!;
-          if (end === surfaceEnd && surface !== undefined && rank(candidate) <= rank(surface)) continue;
+          // Phrases spelt alike are found the last one first; of equal names the first one given is meant.
+          if (end === surfaceEnd && surface !== undefined && rank(candidate) < rank(surface)) continue;
           if (candidate.match !== 'any' && !sameLetters(reading.slice(at, end), candidate.text)) continue;
           surface = candidate;
           surfaceEnd = end;

@@ -151,7 +151,7 @@ function doseOf(value: number, unit: DoseUnit): Dose {
 
 function emit(reading: Reading, at: number, doseEnd: number, dose: Dose): void {
   const form = reading.cueOf(doseEnd, 'dosage-form');
-  const frequency = frequencyAfter(reading, form?.end ?? doseEnd);
+  const frequency = frequencyAfter(reading, form?.end ?? doseEnd, reading.isMark(at - 1, '('));
   const level = levelBefore(reading, at);
   const first = level?.first ?? at;
   const end = frequency?.end ?? form?.end ?? doseEnd;
@@ -176,8 +176,11 @@ function emit(reading: Reading, at: number, doseEnd: number, dose: Dose): void {
 
 const LONGEST_REACH = 12;
 
-/** The frequency that belongs to a dose: directly after it, past a route, a dosage form or one bracket. */
-function frequencyAfter(reading: Reading, from: number): WrittenFrequency | undefined {
+/**
+ * The frequency that belongs to a dose: directly after it, past a route, a dosage form, one bracket, or the bracket that
+ * holds the dose alone: `(75 mg/m2) every 3 weeks`.
+ */
+function frequencyAfter(reading: Reading, from: number, bracketed: boolean): WrittenFrequency | undefined {
   let at = from;
   while (at < reading.count && at - from < LONGEST_REACH && reading.joins(at)) {
     const frequency = frequencyAt(reading, at);
@@ -190,7 +193,7 @@ function frequencyAfter(reading: Reading, from: number): WrittenFrequency | unde
       const inner = frequencyAt(reading, at + 1);
       if (inner?.end === close) return inner;
       at = close + 1;
-    } else if ((reading.isMark(at, ',') || reading.isMark(at, ')')) && at === from) at++;
+    } else if (at === from && (reading.isMark(at, ',') || (bracketed && reading.isMark(at, ')')))) at++;
     else if (reading.entityFrom(at)?.surface.entity.kind === 'drug') at = reading.entityFrom(at)!.end;
     else if (/^of$/i.test(reading.textOf(at))) at++;
     else return undefined;

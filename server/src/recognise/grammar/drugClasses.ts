@@ -48,7 +48,6 @@ export const CLASS_CUES: CueTable = [
       'selective',
       'highly selective',
       'potent',
-      'oral',
       'brain-penetrant',
       'CNS-penetrant',
       'CNS-active',
@@ -121,11 +120,7 @@ function generationsBefore(
   let first = from;
   let at = from;
   if (!named) {
-    for (
-      let hit = reading.cueOfBefore(at, 'class-adjective');
-      hit !== undefined;
-      hit = reading.cueOfBefore(at, 'class-adjective')
-    )
+    for (let hit = adjectiveBefore(reading, at); hit !== undefined; hit = adjectiveBefore(reading, at))
       at = hit.first;
     const hit = reading.cueOfBefore(at, 'generation');
     if (hit === undefined || !reading.joins(at)) return { first, generations };
@@ -143,4 +138,9 @@ function generationsBefore(
     else return { first, generations };
     first = at = previous.first;
   }
+}
+
+/** `selective`, and routes such as `oral`. */
+function adjectiveBefore(reading: Reading, at: number): { readonly first: number } | undefined {
+  return reading.cueOfBefore(at, 'class-adjective') ?? reading.cueOfBefore(at, 'dosing-word');
 }

@@ -139,7 +139,6 @@ export const FREQUENCY_CUES: CueTable = [
       'x daily',
       'x/day',
       'divided doses daily',
-      'daily doses',
     ],
   },
   { cue: { kind: 'every' }, phrases: ['every', 'once every', 'each', 'q'] },

@@ -74,8 +74,8 @@ export const QUANTITY_CUES: CueTable = [
       'm2',
     ],
   },
-  { cue: { kind: 'hazard-ratio' }, phrases: ['hazard ratio', 'HRs'] },
-  { cue: { kind: 'hazard-ratio' }, phrases: ['HR', 'aHR'], exact: true },
+  { cue: { kind: 'hazard-ratio' }, phrases: ['hazard ratio'] },
+  { cue: { kind: 'hazard-ratio' }, phrases: ['HR', 'HRs', 'aHR'], exact: true },
   {
     cue: { kind: 'confidence-interval' },
     phrases: ['confidence interval', 'confidence limits', 'credible interval'],
@@ -205,7 +205,8 @@ function readFraction(reading: Reading, at: number): boolean {
   const events = Number(reading.textOf(at));
   const n = Number(reading.textOf(second));
   if (!Number.isInteger(events) || !Number.isInteger(n) || events > n || n === 0) return false;
-  if (slash && reading.isMark(second + 1, '/')) return false;
+  // Three numbers with slashes are a date.
+  if (slash && (reading.isMark(second + 1, '/') || reading.isMark(at - 1, '/'))) return false;
   push(reading, at, second + 1, {
     value: events,
     high: undefined,
@@ -249,7 +250,8 @@ function roleOf(
 ): Role | undefined {
   const skipped = before(reading, first);
   const cue = reading.cueBefore(skipped)?.cue.kind;
-  if (cue === 'label' && !hasUnit) return undefined;
+  const unit = reading.cueOf(range.end, 'quantity-unit')?.cue.unit;
+  if (cue === 'label' && (unit === undefined || unit === 'count')) return undefined;
   if (cue === 'p-value') return { role: 'p-value' };
   if (cue === 'sample-size' && reading.isMark(skipped, '=')) return { role: 'sample-size' };
   if (cue === 'confidence-interval' && range.high !== undefined)
