@@ -60,7 +60,7 @@ export class NodeBuilder {
     for (const item of items) {
       if (!isPair(item)) continue;
       const pair = this.#pair(item.key as ParsedNode | null, item.value as ParsedNode | null);
-      if (!pair) continue;
+      if (!pair || this.#isStray(pair, node)) continue;
       children.push(pair);
       if (pair.kind === 'pair') pairs.push(pair as PairNode);
     }
@@ -106,7 +106,7 @@ export class NodeBuilder {
     for (const item of isCollection(node) ? node.items : []) {
       // A pair inside a flow sequence (`[a: 1]`) is a mapping of one field.
       const { own, value } = isPair(item) ? this.#singlePair(item) : this.#node(item as ParsedNode);
-      if (!own) continue;
+      if (!own || this.#isStray(own, node)) continue;
       children.push(own);
       if (value) items.push(value);
     }
@@ -187,6 +187,11 @@ export class NodeBuilder {
     this.#aliased += anchor.size;
     this.#size += anchor.size;
     return { own, value: anchor.node };
+  }
+
+  /** After a syntax error the library puts an empty value behind the bracket that closes its collection. */
+  #isStray(child: DocumentNode, parent: ParsedNode): boolean {
+    return isFlow(parent) && child.span.end > this.#shift + parent.range[1];
   }
 
   #collectionSpan(node: ParsedNode, children: readonly DocumentNode[]): { start: number; end: number } {

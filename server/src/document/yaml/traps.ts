@@ -33,7 +33,7 @@ function duplicateKeys(node: MappingNode, problems: DocumentProblem[]): void {
 /** `{ALT, AST}` and `{test: ALT, AST}`: in a flow map a word without a colon is a key without a value. */
 function mapOfNulls(node: MappingNode, problems: DocumentProblem[]): void {
   if (!node.flow) return;
-  const bare = node.pairs.filter((pair) => pair.value === undefined);
+  const bare = node.pairs.filter((pair) => pair.children.length === 1);
   if (bare.length === 0) return;
   const names = bare.map((pair) => `\`${pair.key.text.text}\``).join(', ');
   problems.push({
