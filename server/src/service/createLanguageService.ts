@@ -24,6 +24,7 @@ import { jurisdictionsOf } from '../verify/context.ts';
 import { judge } from '../verify/judge.ts';
 import type { Analysis } from '../verify/types.ts';
 import { DocumentAnalyser } from './documentAnalyser.ts';
+import { rememberAnswers } from './rememberedKnowledge.ts';
 
 export interface LanguageServiceOptions {
   readonly knowledge: KnowledgeIndex;
@@ -40,7 +41,9 @@ interface OpenDocument {
 }
 
 /** Makes the service for one knowledge base. Building the recogniser is the costly part; everything else is lazy. */
-export function createLanguageService({ knowledge, clock }: LanguageServiceOptions): LanguageService {
+export function createLanguageService(options: LanguageServiceOptions): LanguageService {
+  const { clock } = options;
+  const knowledge = rememberAnswers(options.knowledge);
   const recogniser = createRecogniser(knowledge.surfaces(), knowledge.records);
   const documents = new Map<string, OpenDocument>();
   let catalogue: ReturnType<typeof createNameCatalogue> | undefined;

@@ -4,6 +4,7 @@ import { PROTOCOL_MODEL } from '../../document/fields/protocolModel.ts';
 import type { CompletionProposal } from '../../service.ts';
 import { encodeData } from './data.ts';
 import { skeletonFor } from './skeletons.ts';
+import { startOfLine } from './yamlLine.ts';
 import type { FieldPath, YamlPlace } from './yamlPlace.ts';
 
 /** The model at a path, with a list's item standing for the list where a single value may. */
@@ -24,7 +25,7 @@ export function keyProposals(place: YamlPlace, source: string): readonly Complet
   if (!model) return [];
   const written = writtenKeys(place);
   const hasColon = /^[\w-]*\s*:/.test(source.slice(place.span.end, place.span.end + 60));
-  const column = place.span.start - (source.lastIndexOf('\n', place.span.start - 1) + 1);
+  const column = place.span.start - startOfLine(source, place.span.start);
   const keys = Object.entries(model.fields)
     .filter(([name]) => !written.has(name))
     .map(([name, field], index): CompletionProposal => {

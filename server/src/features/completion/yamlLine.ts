@@ -1,5 +1,10 @@
 /** Small readings of one line of block YAML, tolerant of what is still being typed. */
 
+/** Start of the line an offset stands on. */
+export function startOfLine(source: string, offset: number): number {
+  return offset <= 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+}
+
 const PLAIN_KEY = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#&*!|>%@`"'{}[\],-][^#\n]*?))\s*:(?=\s|$)/;
 
 /** A key with its colon at the start of a text, or undefined. `length` counts up to and with the colon. */

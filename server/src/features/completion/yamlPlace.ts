@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import { FlowReader } from './yamlFlow.ts';
-import { readKey, scalarValue, startsFlow, stripComment } from './yamlLine.ts';
+import { readKey, scalarValue, startOfLine, startsFlow, stripComment } from './yamlLine.ts';
 
 export type FieldPath = readonly (string | number)[];
 
@@ -50,10 +50,10 @@ export function yamlPlaceAt(source: string, region: Span, offset: number): YamlP
 
 /** Start of the last line before the offset that begins a top-level key, so that only one section is read. */
 function topLevelStart(source: string, region: Span, offset: number): number {
-  let lineStart = source.lastIndexOf('\n', offset - 1) + 1;
-  while (lineStart > region.start) {
-    if (/^[^\s#\-}\]]/.test(source.slice(lineStart, lineStart + 1))) return lineStart;
-    lineStart = source.lastIndexOf('\n', lineStart - 2) + 1;
+  let start = startOfLine(source, offset);
+  while (start > region.start) {
+    if (/^[^\s#\-}\]]/.test(source.slice(start, start + 1))) return start;
+    start = startOfLine(source, start - 1);
   }
   return region.start;
 }
@@ -74,15 +74,15 @@ class PlaceReader {
   }
 
   read(): YamlPlace {
-    let lineStart = this.#start;
+    let start = this.#start;
     while (true) {
-      const lineEnd = this.#source.indexOf('\n', lineStart);
+      const lineEnd = this.#source.indexOf('\n', start);
       const isLast = lineEnd < 0 || lineEnd >= this.#offset;
-      const line = this.#source.slice(lineStart, isLast ? this.#offset : lineEnd).replace(/\r$/, '');
-      const place = this.#line(line, lineStart, isLast);
+      const line = this.#source.slice(start, isLast ? this.#offset : lineEnd).replace(/\r$/, '');
+      const place = this.#line(line, start, isLast);
       if (place) return place;
       if (isLast) return this.#lastLine(line);
-      lineStart = lineEnd + 1;
+      start = lineEnd + 1;
     }
   }
 

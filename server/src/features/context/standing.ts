@@ -161,7 +161,8 @@ export function standingOf(
   at: Span,
 ): Judgement | undefined {
   if (context.biomarkers.length === 0 && context.diseases.length === 0) return undefined;
-  const slot = <T>(value: T): Slot<T> => ({ value, span: at, text: '', origin: 'section' });
+  // As if the words stood there: what is only inherited is judged more mildly.
+  const slot = <T>(value: T): Slot<T> => ({ value, span: at, text: '', origin: 'clause' });
   const selecting = context.biomarkers.filter(({ status }) => status === 'positive');
   return environment.judge({
     id: 'context',

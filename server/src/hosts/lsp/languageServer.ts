@@ -67,7 +67,8 @@ class LanguageServer {
   readonly #host: LanguageServerHost;
   readonly #documents = new OpenDocuments();
   #features: ClientFeatures = featuresOf({});
-  #knowledge: KnowledgeState = { problem: 'The server has not been initialised.' };
+  #options: InitializationOptions | undefined;
+  #loaded: KnowledgeState | undefined;
   #settings: SettingsProvider | undefined;
   #diagnostics: DiagnosticsProvider | undefined;
 
@@ -85,7 +86,7 @@ class LanguageServer {
     connection.onDidCloseTextDocument((params) => {
       this.#documents.close(params);
       const { uri } = params.textDocument;
-      this.#knowledge.service?.close(uri);
+      this.#loaded?.service?.close(uri);
       this.#settings?.forget(uri);
       this.#diagnostics?.closed(uri);
     });
@@ -130,11 +131,7 @@ class LanguageServer {
 
   #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
     this.#features = featuresOf(capabilities);
-    this.#knowledge = loadKnowledge(
-      () => this.#host.readKnowledgeBase(initializationOptions as InitializationOptions | undefined),
-      this.#host.clock,
-    );
-    if (this.#knowledge.problem !== undefined) this.#connection.console.error(this.#knowledge.problem);
+    this.#options = initializationOptions as InitializationOptions | undefined;
     this.#settings = new SettingsProvider(this.#connection, this.#features, this.#host.configuration);
     this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
       checked: (document) => this.#checked(document),
@@ -148,7 +145,17 @@ class LanguageServer {
     };
   }
 
-  #initialized(): void {
+  /** The service, loaded when first asked for, so that the client need not wait for it to start. */
+  get #knowledge(): KnowledgeState {
+    if (!this.#loaded) {
+      this.#loaded = loadKnowledge(() => this.#host.readKnowledgeBase(this.#options), this.#host.clock);
+      this.#options = undefined;
+      if (this.#loaded.problem !== undefined) this.#connection.console.error(this.#loaded.problem);
+    }
+    return this.#loaded;
+  }
+
+  async #initialized(): Promise<void> {
     const { client } = this.#connection;
     if (this.#features.watchesConfiguration) {
       void client.register(DidChangeConfigurationNotification.type, { section: SECTION });
@@ -158,6 +165,8 @@ class LanguageServer {
         watchers: [{ globPattern: CONFIGURATION_GLOB }],
       });
     }
+    await nextTurn();
+    void this.#knowledge;
   }
 
   #changed(document: OpenDocument | undefined): void {
