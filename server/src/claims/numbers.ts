@@ -20,6 +20,9 @@ const WITH_ARM =
   /^\s*(?:\([^)]*\)\s*)?(?:with|for|on|in|of|among|receiving)\s+(?:the\s+|those\s+|patients?\s+|who\s+|were\s+|in\s+|on\s+|receiving\s+|received\s+|randomi[sz]ed\s+to\s+|assigned\s+to\s+|given\s+|treated\s+with\s+)*$/i;
 const RESPONDED =
   /^\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:had|with|achieved)\s+(?:an?\s+)?(?:confirmed\s+)?(complete|partial|stable|progressive|minor)\b/i;
+/** "10.3 months without": the arm that did not get the treatment named before. */
+const WITHOUT_ARM =
+  /^\s*(?:\([^)]*\)\s*)?(?:without|with placebo|in the control|with (?:the )?control|in controls)\b/i;
 const ADJECTIVAL_TIME = /^\d+[-‐‑ ](?:year|month|week|day)$/i;
 const HISTORICAL_REACH = 100;
 const HISTORICAL = /\bhistorical(?:ly)?\b|\bpreviously reported\b/i;
@@ -45,6 +48,7 @@ export function numbersOf(
   let previous: { quantity: Quantity; statement: NumericStatement } | undefined;
   for (const quantity of values) {
     if (isRestatedAsPercentage(quantity, values)) continue;
+    const without = WITHOUT_ARM.test(text.slice(quantity.span.end, quantity.span.end + 24));
     const compared =
       previous !== undefined &&
       VERSUS.test(stripArm(text.slice(previous.quantity.span.end, quantity.span.start)));
@@ -67,7 +71,7 @@ export function numbersOf(
       fraction: fractionNear(quantity, inClause),
       n: sampleSize(inClause, quantity),
       treatment: undefined,
-      comparator: compared,
+      comparator: compared || without,
       trial: undefined,
       assessor: endpoint?.assessor,
       population: populationOf(text, reading, quantity, onePatient),
