@@ -1,4 +1,5 @@
 /** The real world, for the command line. */
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   type Dirent,
@@ -23,6 +24,7 @@ export function createNodeEnvironment(programFolder: string, version: string): C
     stderr: outputTo(process.stderr),
     variables: process.env,
     today,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
     bundledKnowledgeBase: knowledgeBase,
     serveEditor: async () => {
       const { startNodeServer } = await import('../nodeServer.ts');

@@ -50,7 +50,7 @@ function rulesIn(folder: string, files: FileSystem): Ignore | undefined {
   const texts = IGNORE_FILES.map((name) => `${folder === '/' ? '' : folder}/${name}`)
     .filter((path) => files.kindOf(path) === 'file')
     .map((path) => new TextDecoder().decode(files.read(path)));
-  return texts.length === 0 ? undefined : ignore().add(texts);
+  return texts.length === 0 ? undefined : ignore().add(texts.join('\n'));
 }
 
 /** From the repository's root (the folder that holds `.git`) down to the folder; only the folder if there is none. */

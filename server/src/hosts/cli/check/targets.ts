@@ -59,12 +59,11 @@ function protocolsIn(folder: string, files: FileSystem): readonly string[] {
   return walk(folder, files, (path) => classifyDocument(path).protocolName);
 }
 
-function matching(glob: string, cwd: string, files: FileSystem): readonly string[] {
-  const { base } = picomatch.scan(glob.replaceAll('\\', '/'));
+function matching(argument: string, cwd: string, files: FileSystem): readonly string[] {
+  const { base, glob } = picomatch.scan(argument.replaceAll('\\', '/'));
   const folder = absolutePath(cwd, base === '' ? '.' : base);
   if (files.kindOf(folder) !== 'folder') return [];
-  const rest = glob.replaceAll('\\', '/').slice(base.length).replace(/^\//, '');
-  const matches = picomatch(rest);
+  const matches = picomatch(glob);
   return walk(folder, files, (path) => READABLE.test(path) && matches(relativePath(folder, path)));
 }
 

@@ -15,7 +15,7 @@ export const show: KbRunner = async (words, args, environment) => {
   const name = words.join(' ').trim();
   if (name === '') throw new CliError('kb show needs a name: theralint kb show crizotinib.');
   const { service, knowledge } = await openService(environment, args.value('kb'));
-  const entities = knowledge.resolveName(name);
+  const entities = entitiesNamed(name, knowledge);
   if (entities.length === 0)
     throw new CliError(`"${name}" is not in the knowledge base. ${hint(name, knowledge)}`);
   const { stdout } = environment;
@@ -38,6 +38,12 @@ export const show: KbRunner = async (words, args, environment) => {
   stdout.write(`${[...cards].map((card) => wrapCard(card, width)).join(`\n\n${'─'.repeat(20)}\n\n`)}\n`);
   return EXIT.clean;
 };
+
+/** Entities with the name; a variant is also found by gene and short form, as cards name it: `ALK G1202R`. */
+function entitiesNamed(name: string, knowledge: KnowledgeIndex): readonly EntityRef[] {
+  const entities = knowledge.resolveName(name);
+  return entities.length > 0 ? entities : knowledge.resolveName(name.replace(/\s+/, '/'));
+}
 
 /** The card of an entity: what a document that says nothing but its name would show. */
 function cardOf(name: string, entity: EntityRef, service: LanguageService): string | undefined {

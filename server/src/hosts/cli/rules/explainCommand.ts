@@ -76,6 +76,11 @@ function page(rule: RuleDeclaration, paint: Paint, width: number): string {
     paint('dim', docsUrlOf(rule)),
     ...(optionLines.length > 0 ? ['', paint('bold', 'Options'), ...optionLines] : []),
     '',
-    `${markdownText(documentation, paint, width).trim()}\n`,
+    `${markdownText(bodyOf(documentation), paint, width).trim()}\n`,
   ].join('\n');
+}
+
+/** The page without its title, which has been printed, and without the marks its examples carry for the tests. */
+function bodyOf(documentation: string): string {
+  return documentation.replace(/^\s*# [^\n]*\n/, '').replace(/[⟦⟧]/g, '');
 }

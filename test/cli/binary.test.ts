@@ -1,0 +1,67 @@
+/** The program as it is shipped, on a real disk. The build makes it; without one there is nothing to test. */
+import assert from 'node:assert/strict';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { ROOT } from '../harness/engine.ts';
+
+const PROGRAM = join(ROOT, 'dist', 'cli.mjs');
+const options = { skip: existsSync(PROGRAM) ? false : 'dist/cli.mjs is not built' };
+
+const folder = mkdtempSync(join(tmpdir(), 'theralint-'));
+after(() => rmSync(folder, { recursive: true }));
+mkdirSync(join(folder, 'sub'));
+writeFileSync(join(folder, 'sub', 'a.protocol.md'), 'Crizotinib is indicated for ROS1-positive ES-SCLC.\n');
+writeFileSync(join(folder, 'clean.md'), 'Crizotinib is indicated for ROS1-positive NSCLC.\n');
+symlinkSync(folder, join(folder, 'sub', 'circle'));
+
+function run(args: readonly string[], input = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [PROGRAM, ...args], { cwd: folder, input, encoding: 'utf8' });
+}
+
+test('the program checks folders, files and standard input', options, () => {
+  const wrong = run(['check', '--format', 'json']);
+  assert.equal(wrong.status, 1, wrong.stderr);
+  const { results } = JSON.parse(wrong.stdout) as { results: { path: string; ruleId: string }[] };
+  assert.ok(results.some(({ path, ruleId }) => path === 'sub/a.protocol.md' && ruleId === 'IND001'));
+  assert.ok(
+    results.every(({ path }) => path === 'sub/a.protocol.md'),
+    'links to folders are not followed',
+  );
+  assert.equal(run(['check', 'clean.md']).status, 0);
+  assert.equal(run(['check', '-'], 'Crizotinib is indicated for ROS1-positive ES-SCLC.').status, 1);
+  const missing = run(['check', 'gone.md']);
+  assert.deepEqual([missing.status, missing.stdout], [2, '']);
+});
+
+test('the program answers with the knowledge base beside it', options, () => {
+  assert.match(run(['kb', 'info']).stdout, /^onco-kb /);
+  assert.match(run(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+  assert.equal(run(['claims', 'clean.md', '--format', 'json']).status, 0);
+});
+
+test('what goes to a pipe that is closed early is no fault', options, () => {
+  const shell = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" explain IND001 | head -1`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.deepEqual([shell.stdout, shell.stderr], ['IND001 unsupported-indication (error)\n', '']);
+});
+
+test('the program serves an editor', options, () => {
+  const body = (message: object): string => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+  };
+  const input = [
+    body({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+    body({ method: 'initialized', params: {} }),
+    body({ id: 2, method: 'shutdown' }),
+    body({ method: 'exit' }),
+  ].join('');
+  const { status, stdout, stderr } = run(['lsp', '--stdio'], input);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /"capabilities":/);
+});
