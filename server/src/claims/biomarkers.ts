@@ -25,7 +25,7 @@ const NEGATIVE_REACH_WORDS = 6;
 export function biomarkersOf(
   text: string,
   reading: ClauseReading,
-  geneHint: string | undefined,
+  geneHint: () => string | undefined,
 ): readonly ReadBiomarker[] {
   const stated = reading.mentions.filter((mention) => mention.kind === 'biomarker');
   const variants = reading.mentions.filter((mention) => mention.kind === 'variant');
@@ -106,7 +106,7 @@ function geneOfVariant(
   variant: MentionOf<'variant'>,
   genes: readonly MentionOf<'gene'>[],
   biomarkers: readonly MentionOf<'biomarker'>[],
-  hint: string | undefined,
+  geneHint: () => string | undefined,
 ): string | undefined {
   if (variant.writtenGene) return variant.writtenGene;
   const near = [...genes, ...biomarkers]
@@ -114,8 +114,8 @@ function geneOfVariant(
     .find((gene) => variant.knownGenes.includes(gene));
   if (near) return near;
   if (variant.knownGenes.length === 1) return variant.knownGenes[0];
-  if (hint && variant.knownGenes.includes(hint)) return hint;
-  return undefined;
+  const hint = geneHint();
+  return hint !== undefined && variant.knownGenes.includes(hint) ? hint : undefined;
 }
 
 function withCues(

@@ -3,6 +3,9 @@ import type { Span } from '../text/span.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import type { Word } from './words.ts';
 
+const SEMICOLON = 0x3b;
+const COLON = 0x3a;
+
 /** A clause of a sentence, in the coordinates of the text it was cut from. */
 export interface Clause {
   readonly span: Span;
@@ -57,26 +60,25 @@ export function clausesOf(
     const comma = commaAfter(text, sentence, first.span.end, depth);
     if (comma !== undefined) cuts.push(comma + 1);
   }
-  words.forEach((word, index) => {
-    if (index === 0) return;
-    if (depth[word.span.start - sentence.start]! > 0) return;
-    const gap = text.slice(words[index - 1]!.span.end, word.span.start);
-    if (CONTRASTIVE.has(word.text) && !isContrastInside(words, index)) cuts.push(word.span.start);
-    else if (AFTER_COMMA.has(word.text) && gap.includes(',')) cuts.push(word.span.start);
-    else if (
-      word.text === 'and' &&
-      gap.includes(',') &&
-      independent(sentence, word.span.start, cues, mentions)
-    ) {
-      cuts.push(word.span.start);
-    }
-  });
-  for (let offset = sentence.start; offset < sentence.end; offset++) {
-    if (depth[offset - sentence.start] !== 0) continue;
-    if (text[offset] === ';') cuts.push(offset + 1);
-    // "Drug A in X: response of drug B" says two things; "X progression: give drug B" says one.
-    else if (text[offset] === ':' && treatmentsOnBothSides(sentence, offset, mentions)) cuts.push(offset + 1);
+  for (let index = 1; index < words.length; index++) {
+    const word = words[index]!;
+    const contrastive = CONTRASTIVE.has(word.text);
+    if (!contrastive && word.text !== 'and' && !AFTER_COMMA.has(word.text)) continue;
+    if (depth[word.span.start - sentence.start]! > 0) continue;
+    const comma = text.slice(words[index - 1]!.span.end, word.span.start).includes(',');
+    const opens = contrastive
+      ? !isContrastInside(words, index)
+      : comma && (word.text !== 'and' || independent(sentence, word.span.start, cues, mentions));
+    if (opens) cuts.push(word.span.start);
   }
+  for (let offset = sentence.start; offset < sentence.end; offset++) {
+    const code = text.charCodeAt(offset);
+    if ((code !== SEMICOLON && code !== COLON) || depth[offset - sentence.start] !== 0) continue;
+    // "Drug A in X: response of drug B" says two things; "X progression: give drug B" says one.
+    if (code === SEMICOLON || treatmentsOnBothSides(sentence, offset, mentions)) cuts.push(offset + 1);
+  }
+  if (cuts.length === 0)
+    return [{ span: trim(text, sentence.start, sentence.end), sentence: sentenceNumber }];
   const bounds = [sentence.start, ...[...new Set(cuts)].sort((a, b) => a - b), sentence.end];
   const clauses: Clause[] = [];
   for (let index = 0; index + 1 < bounds.length; index++) {
@@ -133,9 +135,9 @@ function bracketDepths(text: string, sentence: Span): Uint8Array {
   let depth = 0;
   for (let offset = sentence.start; offset < sentence.end; offset++) {
     depths[offset - sentence.start] = depth;
-    const character = text[offset];
-    if ((character === '(' || character === '[') && depth < 255) depth++;
-    else if ((character === ')' || character === ']') && depth > 0) depth--;
+    const code = text.charCodeAt(offset);
+    if ((code === 0x28 || code === 0x5b) && depth < 255) depth++;
+    else if ((code === 0x29 || code === 0x5d) && depth > 0) depth--;
   }
   return depths;
 }

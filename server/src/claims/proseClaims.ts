@@ -39,6 +39,9 @@ export interface ClauseContext {
 
 export type ClaimDraft = Omit<Claim, 'id'>;
 
+/** What all claims of one clause share, read once. */
+const COMMON = new WeakMap<SlotFinder, CommonParts>();
+
 const IN_GENERAL =
   /\b(?:treatments?|therap(?:y|ies|eutic))\s+(?:modalit(?:y|ies)|options?|strateg(?:y|ies)|approach(?:es)?)\b/i;
 
@@ -116,7 +119,7 @@ function readParts(context: ClauseContext, finder: SlotFinder, roled: readonly R
     treatments = prior;
     prior = [];
   }
-  const geneHint =
+  const geneHint = () =>
     firstGene(context.sentenceMentions) ??
     finder.inherited('biomarker', (mention) => mention.gene)[0]?.value ??
     finder.inherited('gene', (mention) => mention.gene)[0]?.value;
@@ -516,6 +519,15 @@ type CommonParts = Pick<
 >;
 
 function commonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
+  let common = COMMON.get(finder);
+  if (!common) {
+    common = readCommonParts(context, finder);
+    COMMON.set(finder, common);
+  }
+  return common;
+}
+
+function readCommonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
   const { block, reading } = context;
   const text = block.text.text;
   return {

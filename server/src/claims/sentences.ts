@@ -54,6 +54,14 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'min',
 ]);
 
+const STOP = 0x2e;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const IDEOGRAPHIC_STOP = 0x3002;
+
+/** What may follow the mark inside the same sentence. */
+const CLOSING = '.!?"\'”’)]';
+
 /**
  * Splits a text into sentences, as spans in that text without surrounding white space.
  * A full stop ends a sentence unless it stands in a decimal, an abbreviation, an initial or protein notation (`p.Gly1202Arg`);
@@ -63,11 +71,11 @@ export function sentencesOf(text: string): readonly Span[] {
   const sentences: Span[] = [];
   let start = 0;
   for (let offset = 0; offset < text.length; offset++) {
-    const character = text[offset]!;
-    if (character !== '.' && character !== '!' && character !== '?' && character !== '。') continue;
+    const code = text.charCodeAt(offset);
+    if (code !== STOP && code !== EXCLAMATION && code !== QUESTION && code !== IDEOGRAPHIC_STOP) continue;
     let end = offset + 1;
-    while (end < text.length && /[.!?"'”’)\]]/.test(text[end]!)) end++;
-    if (character === '.' && !endsSentence(text, offset, end)) continue;
+    while (end < text.length && CLOSING.includes(text[end]!)) end++;
+    if (code === STOP && !endsSentence(text, offset, end)) continue;
     push(sentences, text, start, end);
     start = end;
     offset = end - 1;
