@@ -18,6 +18,7 @@ import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
+import { isStanding } from './standingDose.ts';
 
 /** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
 export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -66,7 +67,8 @@ function judge(
   const fitting = starts.find(fits);
   if (fitting) return agreed(drug, statement, fitting);
   const asReduction = reduced.find(fits);
-  if (asReduction && statement.role !== 'starting') return agreed(drug, statement, asReduction);
+  if (asReduction && statement.role !== 'starting' && !isStanding(statement, subject))
+    return agreed(drug, statement, asReduction);
   if (isOpen(statement, drug))
     return outcome(
       'not-checked',

@@ -35,7 +35,9 @@ export function figuresInScope(
   const record = trial === undefined ? undefined : knowledge.trial(trial);
   // A trial has its own arms and patients; what a heading far away says of drug and disease does not narrow it.
   const narrowing = record ? localPart(subject) : subject;
-  const treatments = treatmentIds(statement, narrowing);
+  const treatments = isSecondOfPair(statement, context)
+    ? comparatorIds(subject)
+    : treatmentIds(statement, narrowing);
   if (!record && treatments.length === 0) return undefined;
   const isInArm = (figure: TrialFigure): boolean => armFits(figure, statement, treatments, context);
   const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, narrowing, context);
@@ -105,6 +107,17 @@ function localPart(subject: Subject): Subject {
     selecting: subject.selecting.filter(({ slot }) => isLocal(slot)),
     diseases: subject.diseases.filter(isLocal),
   };
+}
+
+const VERSUS = /(?:\bvs\.?|\bversus|\bagainst|\bcompared (?:with|to))\s*$/iu;
+
+/** True for the second figure of "7.7 versus 3.0 months", which is the other arm's whatever the clause names first. */
+function isSecondOfPair({ span }: NumericStatement, { document }: VerifyContext): boolean {
+  return VERSUS.test(document.source.slice(Math.max(0, span.start - 16), span.start));
+}
+
+function comparatorIds({ claim }: Subject): readonly string[] {
+  return claim.comparators.filter(isLocal).map(({ value }) => value.id);
 }
 
 function treatmentIds(statement: NumericStatement, { claim, treatments }: Subject): readonly string[] {

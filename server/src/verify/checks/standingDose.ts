@@ -1,0 +1,36 @@
+import type { DoseStatement } from '../../claims/types.ts';
+import type { TextBlock } from '../../document/types.ts';
+import { isLocal, type Subject } from '../subject.ts';
+
+/** Words that say a dose is not the one a patient starts with. */
+const CHANGED =
+  /\b(?:reduc|lower|decreas|resum|re-?start|re-?challeng|step|level|tolera|adjust|modif|interrupt|toxic|adverse|grade|inhibitor|inducer|impair|clearance|dialysis|hepatic|renal|elderly|hold|held|withhold|second|then|until|escalat|missed|if|when|after)/iu;
+
+const SECTIONS_OF_CHANGES: ReadonlySet<string> = new Set([
+  'dose-modifications',
+  'interactions',
+  'precautions',
+  'history',
+  'sequence',
+]);
+
+/**
+ * True if a dose without further words is said of the drug as such: "Crizotinib 250 mg once daily." Then it is meant as the
+ * dose to start with, and a reduction of the label does not excuse it.
+ */
+export function isStanding(statement: DoseStatement, { claim, treatments }: Subject): boolean {
+  if (statement.role !== 'unspecified' || claim.status !== 'asserted' || claim.wording === 'mention')
+    return false;
+  if (claim.block === undefined || !treatments.some(({ slot }) => isLocal(slot))) return false;
+  return (
+    !claim.block.context.sections.some((each) => SECTIONS_OF_CHANGES.has(each)) &&
+    !CHANGED.test(textAround(claim.block))
+  );
+}
+
+/** The block with what stands over and beside it, the document's title excepted. */
+function textAround(block: TextBlock): string {
+  const { headings, leadIns, columnHeader, rowHeader } = block.context;
+  const around = [...headings.slice(1), ...leadIns, columnHeader, rowHeader, block];
+  return around.flatMap((each) => (each ? [each.text.text] : [])).join('\n');
+}
