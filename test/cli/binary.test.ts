@@ -1,6 +1,6 @@
 /** The program as it is shipped, on a real disk. The build makes it; without one there is nothing to test. */
 import assert from 'node:assert/strict';
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,18 +50,33 @@ test('what goes to a pipe that is closed early is no fault', options, () => {
   assert.deepEqual([shell.stdout, shell.stderr], ['IND001 unsupported-indication (error)\n', '']);
 });
 
-test('the program serves an editor', options, () => {
-  const body = (message: object): string => {
+test('the program serves an editor', { ...options, timeout: 30_000 }, async (context) => {
+  const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  context.after(() => server.kill());
+  let received = '';
+  let arrived = (): void => {};
+  server.stdout.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+    arrived();
+  });
+  const send = (message: object): void => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...message });
-    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   };
-  const input = [
-    body({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
-    body({ method: 'initialized', params: {} }),
-    body({ id: 2, method: 'shutdown' }),
-    body({ method: 'exit' }),
-  ].join('');
-  const { status, stdout, stderr } = run(['lsp', '--stdio'], input);
-  assert.equal(status, 0, stderr);
-  assert.match(stdout, /"capabilities":/);
+  /** Waits until the server has answered the request. */
+  const answer = async (id: number): Promise<void> => {
+    while (!received.includes(`"id":${id}`)) await new Promise<void>((resolve) => (arrived = resolve));
+  };
+  const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
+  send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+  await answer(1);
+  assert.match(received, /"capabilities":/);
+  send({ method: 'initialized', params: {} });
+  send({ id: 2, method: 'shutdown' });
+  await answer(2);
+  send({ method: 'exit' });
+  assert.equal(await ended, 0);
 });
