@@ -76,7 +76,7 @@ function checkBlock(document: ProtocolDocument, block: TextBlock, found: string[
   }
 }
 
-/** Runs must follow each other in text and source, and a run of equal length must be a copy (blanks may differ). */
+/** Runs must follow each other in text and source, and a run that is not replaced must be a copy (blanks may differ). */
 function checkText(text: MappedText, source: string, name: string, found: string[]): void {
   let at = 0;
   let sourceAt = 0;
@@ -88,7 +88,10 @@ function checkText(text: MappedText, source: string, name: string, found: string
       found.push(`${name}: a run reaches past the source`);
     at = run.start + run.length;
     sourceAt = run.sourceStart + run.sourceLength;
-    if (run.length !== run.sourceLength || run.length < 2) continue;
+    if (run.replaced) continue;
+    if (run.length !== run.sourceLength)
+      found.push(`${name}: a copied run changes its length at ${run.start}`);
+    if (run.length < 2) continue;
     const read = text.text.slice(run.start, at);
     const written = source.slice(run.sourceStart, sourceAt);
     if (read !== written && blankless(read) !== blankless(written))

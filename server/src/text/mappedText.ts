@@ -6,6 +6,8 @@ export interface Segment {
   readonly length: number;
   readonly sourceStart: number;
   readonly sourceLength: number;
+  /** Stands for its source as a whole, even where both are equally long; otherwise code unit by code unit. */
+  readonly replaced?: true;
 }
 
 /**
@@ -48,7 +50,7 @@ export class MappedText {
       if (offset < segment.sourceStart) high = middle - 1;
       else if (offset > segment.sourceStart + segment.sourceLength) low = middle + 1;
       else {
-        if (segment.length === segment.sourceLength) return segment.start + (offset - segment.sourceStart);
+        if (!segment.replaced) return segment.start + (offset - segment.sourceStart);
         return offset === segment.sourceStart + segment.sourceLength
           ? segment.start + segment.length
           : segment.start;
@@ -63,7 +65,7 @@ export class MappedText {
    */
   through(outer: MappedText): MappedText {
     const only = outer.segments.length === 1 ? outer.segments[0] : undefined;
-    if (only && only.length === only.sourceLength) {
+    if (only && !only.replaced) {
       const shift = only.sourceStart - only.start;
       if (shift === 0) return this;
       return new MappedText(
@@ -74,7 +76,7 @@ export class MappedText {
     const builder = MappedText.builder();
     for (const each of this.segments) {
       const text = this.text.slice(each.start, each.start + each.length);
-      if (each.length === each.sourceLength) outer.#copyInto(builder, text, each.sourceStart);
+      if (!each.replaced) outer.#copyInto(builder, text, each.sourceStart);
       else
         builder.replace(
           text,
@@ -101,8 +103,7 @@ export class MappedText {
       const stop = Math.min(end, segment.start + segment.length);
       if (stop <= at) continue;
       const run = text.slice(at - start, stop - start);
-      if (segment.length === segment.sourceLength)
-        builder.copy(run, segment.sourceStart + (at - segment.start));
+      if (!segment.replaced) builder.copy(run, segment.sourceStart + (at - segment.start));
       else
         builder.replace(run, {
           start: segment.sourceStart,
@@ -128,16 +129,14 @@ export class MappedText {
     if (!segment) return 0;
     const inside = offset - segment.start;
     if (inside >= segment.length) return segment.sourceStart + segment.sourceLength;
-    return segment.length === segment.sourceLength ? segment.sourceStart + inside : segment.sourceStart;
+    return segment.replaced ? segment.sourceStart : segment.sourceStart + inside;
   }
 
   #sourceEndOf(offset: number): number {
     const segment = this.segments[this.#indexAt(offset - 1)];
     if (!segment) return 0;
     const inside = offset - segment.start;
-    return segment.length === segment.sourceLength
-      ? segment.sourceStart + inside
-      : segment.sourceStart + segment.sourceLength;
+    return segment.sourceStart + (segment.replaced ? segment.sourceLength : inside);
   }
 
   /** Starts an empty mapped text to which runs are appended in source order. */
@@ -167,7 +166,7 @@ export class MappedTextBuilder {
     const last = this.#segments.at(-1);
     if (
       last &&
-      last.length === last.sourceLength &&
+      !last.replaced &&
       last.sourceStart + last.sourceLength === sourceStart &&
       last.start + last.length === this.#text.length
     ) {
@@ -188,12 +187,15 @@ export class MappedTextBuilder {
   /** Appends text that stands for other source text: an escape, an entity, a folded line break. */
   replace(text: string, source: Span): this {
     if (text.length === 0) return this;
-    this.#segments.push({
+    const sourceLength = source.end - source.start;
+    const segment = {
       start: this.#text.length,
       length: text.length,
       sourceStart: source.start,
-      sourceLength: source.end - source.start,
-    });
+      sourceLength,
+    };
+    // One code unit for one (a space for a line end) is mapped alike either way.
+    this.#segments.push(text.length === 1 && sourceLength === 1 ? segment : { ...segment, replaced: true });
     this.#text += text;
     return this;
   }
