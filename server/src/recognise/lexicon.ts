@@ -7,7 +7,7 @@ import type { Cue, CueTable } from './cues.ts';
 import { CharacterClass, CLASS_OF } from './normalise/characters.ts';
 import { Gap, Shape, TokenTable, tokenise } from './normalise/tokens.ts';
 import { Vocabulary } from './normalise/vocabulary.ts';
-import { Reading } from './reading.ts';
+import { Reading, TokenMarks } from './reading.ts';
 
 /** Bits of a phrase number below its index. */
 const CUE = 1;
@@ -19,6 +19,7 @@ export class Lexicon {
   readonly #surfaces: EntitySurface[] = [];
   readonly #cues: { readonly cue: Cue; readonly exact: string | undefined }[] = [];
   readonly #tokens = new TokenTable();
+  readonly #marks = new TokenMarks();
 
   constructor(surfaces: Iterable<EntitySurface>, cues: Iterable<CueTable>) {
     this.#vocabulary.learning = true;
@@ -33,7 +34,7 @@ export class Lexicon {
   read(text: string, from: number, to: number): Reading {
     const tokens = this.#tokens;
     tokenise(text, from, to, this.#vocabulary, tokens);
-    const reading = new Reading(text, tokens);
+    const reading = new Reading(text, tokens, this.#marks);
     const automaton = this.#automaton;
     const pending: number[] = [];
     let entityEnd = 0;

@@ -20,6 +20,29 @@ export interface EntityHit {
   absorbed: boolean;
 }
 
+/** What covers each token; kept by the lexicon and cleared for every stretch, like the tokens themselves. */
+export class TokenMarks {
+  /** Index + 1 of the cue or entity that covers a token. */
+  cueOver = new Int32Array(1024);
+  entityOver = new Int32Array(1024);
+  /** 1 for tokens that already belong to a mention of a number. */
+  taken = new Uint8Array(1024);
+
+  /** Forgets everything about `count` tokens and the end behind them. */
+  clear(count: number): void {
+    if (count >= this.taken.length) {
+      const size = 2 * (count + 1);
+      this.cueOver = new Int32Array(size);
+      this.entityOver = new Int32Array(size);
+      this.taken = new Uint8Array(size);
+      return;
+    }
+    this.cueOver.fill(0, 0, count + 1);
+    this.entityOver.fill(0, 0, count + 1);
+    this.taken.fill(0, 0, count + 1);
+  }
+}
+
 /**
  * One stretch of text as the grammars read it: its tokens, the names and cues found, and the mentions made so far.
  * Token indices run from 0; out-of-range indices answer as the end of the text.
@@ -32,19 +55,15 @@ export class Reading {
   readonly numbers: number[] = [];
   /** Tokens of a capital followed by letters and digits: `G1202R`, `METex14`, `NCT01828112`. */
   readonly codes: number[] = [];
-  /** Index + 1 of the cue or entity that covers a token. */
-  readonly #cueOver: Int32Array;
-  readonly #entityOver: Int32Array;
-  /** Tokens that already belong to a mention of a number. */
-  readonly #taken: Uint8Array;
+  readonly #marks: TokenMarks;
 
   constructor(
     readonly text: string,
     readonly tokens: TokenTable,
+    marks: TokenMarks = new TokenMarks(),
   ) {
-    this.#cueOver = new Int32Array(tokens.count + 1);
-    this.#entityOver = new Int32Array(tokens.count + 1);
-    this.#taken = new Uint8Array(tokens.count + 1);
+    this.#marks = marks;
+    marks.clear(tokens.count);
   }
 
   get count(): number {
@@ -53,17 +72,17 @@ export class Reading {
 
   addCue(first: number, end: number, cue: Cue): void {
     this.cues.push({ first, end, cue });
-    this.#cueOver.fill(this.cues.length, first, end);
+    for (let at = first; at < end; at++) this.#marks.cueOver[at] = this.cues.length;
   }
 
   addEntity(first: number, end: number, surface: EntitySurface): void {
     this.entities.push({ first, end, surface, absorbed: false });
-    this.#entityOver.fill(this.entities.length, first, end);
+    for (let at = first; at < end; at++) this.#marks.entityOver[at] = this.entities.length;
   }
 
   /** The cue that begins at a token. */
   cueFrom(at: number): CueHit | undefined {
-    const number = this.#cueOver[at];
+    const number = at < this.count ? this.#marks.cueOver[at] : 0;
     if (!number) return undefined;
     const hit = this.cues[number - 1]!;
     return hit.first === at ? hit : undefined;
@@ -71,7 +90,7 @@ export class Reading {
 
   /** The cue that ends just before a token. */
   cueBefore(at: number): CueHit | undefined {
-    const number = at > 0 ? this.#cueOver[at - 1] : 0;
+    const number = at > 0 && at <= this.count ? this.#marks.cueOver[at - 1] : 0;
     if (!number) return undefined;
     const hit = this.cues[number - 1]!;
     return hit.end === at ? hit : undefined;
@@ -96,7 +115,7 @@ export class Reading {
 
   /** The entity that covers a token and is not part of a larger mention yet. */
   entityOver(at: number): EntityHit | undefined {
-    const number = this.#entityOver[at];
+    const number = at < this.count ? this.#marks.entityOver[at] : 0;
     if (!number) return undefined;
     const hit = this.entities[number - 1]!;
     return hit.absorbed ? undefined : hit;
@@ -118,11 +137,11 @@ export class Reading {
   }
 
   isTaken(at: number): boolean {
-    return this.#taken[at] === 1;
+    return this.#marks.taken[at] === 1;
   }
 
   take(first: number, end: number): void {
-    this.#taken.fill(1, first, end);
+    for (let at = first; at < end; at++) this.#marks.taken[at] = 1;
   }
 
   #remembered: unknown;
@@ -165,6 +184,7 @@ export class Reading {
   }
 
   sameSentence(a: number, b: number): boolean {
+    if (a >= this.count || b >= this.count) return false;
     return this.tokens.sentence[a] === this.tokens.sentence[b];
   }
 
