@@ -27,6 +27,10 @@ export async function startEditorServer(installation, { dataDirectory, trustEver
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: environment(installation) },
   );
+  // However this process ends, it leaves no server behind.
+  const endWithParent = () => child.kill();
+  process.once('exit', endWithParent);
+  child.once('exit', () => process.off('exit', endWithParent));
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (log += data));
   const origin = `http://${authority}`;

@@ -23,7 +23,7 @@ const RUNS: readonly Circumstances[] = [
 ];
 
 /** How long one run of the suite may take, in milliseconds. */
-const TIME_LIMIT = 5 * 60_000;
+const TIME_LIMIT = 4 * 60_000;
 
 async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): Promise<void> {
   console.log(`\nReal editor, ${name}`);
@@ -68,6 +68,10 @@ async function suiteIn(workbench: Workbench, counts: Counts): Promise<boolean> {
     finished = done;
   });
   const run = counts.group();
+  const troubles: string[] = [];
+  workbench.page.on('console', (message) => {
+    if (message.type() === 'error' || /theralint/i.test(message.text())) troubles.push(message.text());
+  });
   await workbench.page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
     const line = args.map(String).join(' ');
     if (/^(✔|✖)/.test(line)) console.log(`  ${line}`);
@@ -83,6 +87,7 @@ async function suiteIn(workbench: Workbench, counts: Counts): Promise<boolean> {
   clearTimeout(timer);
   if (code === -1) run.fail(`the suite did not end within ${TIME_LIMIT / 60_000} minutes`);
   else if (!run.complete) run.fail(`the suite ended with exit code ${code} without a summary`);
+  if (code !== 0) console.log(`  The page's console:\n    ${troubles.slice(-30).join('\n    ')}`);
   return code === 0;
 }
 
@@ -121,6 +126,7 @@ function forBrowserOnly(folder: string): string {
   return folder;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const counts = new Counts();
 mkdirSync('out/screenshots', { recursive: true });
 const wanted = process.argv[2];

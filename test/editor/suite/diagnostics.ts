@@ -16,7 +16,7 @@ check(
       `it stands on "${document.getText(finding.range)}"`,
     );
     assert(
-      typeof finding.code === 'object' && /IND001/i.test(finding.code.target.path),
+      typeof finding.code === 'object' && /unsupported-indication/.test(finding.code.target.toString()),
       'no link to the rule',
     );
   },
@@ -46,7 +46,7 @@ check('what the text denies, asks, quotes or tells as history is silent', async 
 check('a correct regimen in YAML has no error', async () => {
   const editor = await open('regimen.protocol.yaml');
   await append(editor, '\nunknownField: true\n');
-  await findingOf(editor.document, 'DOC003', 'unknownField');
+  await findingOf(editor.document, 'DOC002', 'unknownField');
   assertEqual(
     findings(editor.document)
       .filter(

@@ -22,7 +22,9 @@ import { assert, eventually } from './assert.ts';
 export async function open(name: string): Promise<TextEditor> {
   const folder = workspace.workspaceFolders?.[0];
   assert(folder, 'no folder is open');
-  return window.showTextDocument(await workspace.openTextDocument(Uri.joinPath(folder.uri, name)));
+  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
+  // A preview would be replaced, and its document closed, by the next one.
+  return window.showTextDocument(document, { preview: false });
 }
 
 /** @returns where the words stand; they must stand there exactly once */
@@ -87,7 +89,14 @@ function sortText(item: CompletionItem): string {
 }
 
 export async function codeActionsOn(document: TextDocument, range: Range): Promise<CodeAction[]> {
-  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+  return commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    undefined,
+    // Resolve this many, so that their edits are there.
+    10,
+  );
 }
 
 /** Replaces some words, as typing would: the document is changed and not saved. */
