@@ -75,7 +75,7 @@ test('claims for people name parts, verdict and, when asked, what decided them',
   assert.equal(code, 0);
   assert.match(
     stdout,
-    /^a\.md\n {2}3:1 {3}contradicted {2}indication {2}asserted\n {8}"Crizotinib is indicated/,
+    /^a\.md\n {2}3:1 {5}"Crizotinib is indicated here as first-line treatment\."\n {10}contradicted {2}indication {2}asserted\n {12}drug/,
   );
   assert.match(stdout, /drug crizotinib · biomarker ROS1/);
   assert.match(stdout, /\n2 claims: /);

@@ -14,7 +14,9 @@ interface Look {
   readonly explain: boolean;
 }
 
-const INDENT = '        ';
+/** Columns before a clause's text, and before what is said of each claim in it. */
+const CLAUSE = ' '.repeat(10);
+const INDENT = ' '.repeat(12);
 
 const COLOURS: Readonly<Record<Verdict, Colour>> = {
   supported: 'green',
@@ -25,40 +27,49 @@ const COLOURS: Readonly<Record<Verdict, Colour>> = {
   'not-checked': 'dim',
 };
 
-/** Every claim with its parts and its verdict, for people. */
+/** Every clause with the claims in it: their parts, their verdicts and the reasons, for people. */
 export function claimsText(path: string, { document, knowledge, judgements }: Analysis, look: Look): string {
-  const blocks = judgements.map((judgement) => {
-    const { line, character } = document.lines.positionAt(judgement.claim.span.start);
-    return claimLines(judgement, `${line + 1}:${character + 1}`, knowledge, look).join('\n');
+  const { paint, width } = look;
+  const clauses = byClause(judgements).map((group) => {
+    const { span, text } = group[0]!.claim;
+    const { line, character } = document.lines.positionAt(span.start);
+    const place = `  ${`${line + 1}:${character + 1}`.padEnd(CLAUSE.length - 4)}  `;
+    return [
+      ...wrapIndented(`"${printable(text)}"`, width, CLAUSE, place),
+      ...group.flatMap((judgement) => claimLines(judgement, knowledge, look)),
+      '',
+    ].join('\n');
   });
   const { id, version, asOf } = knowledge.identity;
   return [
-    look.paint('underline', printable(path)),
-    ...blocks,
-    '',
+    paint('underline', printable(path)),
+    ...clauses,
     summary(judgements),
-    look.paint(
-      'dim',
-      `Knowledge base ${id} ${version}, as of ${asOf}. Decision support, verify with source.`,
-    ),
+    paint('dim', `Knowledge base ${id} ${version}, as of ${asOf}. Decision support, verify with source.`),
     '',
   ].join('\n');
 }
 
-function claimLines(
-  judgement: Judgement,
-  place: string,
-  knowledge: KnowledgeIndex,
-  look: Look,
-): readonly string[] {
+/** Judgements of claims with the same words together. */
+function byClause(judgements: readonly Judgement[]): readonly (readonly Judgement[])[] {
+  const groups: Judgement[][] = [];
+  for (const judgement of judgements) {
+    const last = groups.at(-1)?.[0]?.claim.span;
+    const { span } = judgement.claim;
+    if (last && last.start === span.start && last.end === span.end) groups.at(-1)!.push(judgement);
+    else groups.push([judgement]);
+  }
+  return groups;
+}
+
+function claimLines(judgement: Judgement, knowledge: KnowledgeIndex, look: Look): readonly string[] {
   const { claim, verdict, reason } = judgement;
   const { paint, width } = look;
   const status = `${claim.status}${claim.polarity === 'negated' ? ', negated' : ''}`;
-  const effect = claim.effect ? `, ${claim.effect}` : '';
+  const effect = claim.effect && claim.effect !== claim.kind ? `, ${claim.effect}` : '';
   const parts = partsOf(claim, knowledge);
   return [
-    `  ${place.padEnd(6)}${paint(COLOURS[verdict], verdict)}  ${paint('bold', claim.kind)}${effect}  ${paint('dim', status)}`,
-    ...wrapIndented(`"${printable(claim.text)}"`, width, INDENT),
+    `${CLAUSE}${paint(COLOURS[verdict], verdict)}  ${paint('bold', claim.kind)}${effect}  ${paint('dim', status)}`,
     ...(parts === '' ? [] : wrapIndented(printable(parts), width, INDENT).map((line) => paint('cyan', line))),
     ...wrapIndented(printable(reason), width, INDENT).map((line) => paint('dim', line)),
     ...(look.explain ? explanation(judgement, knowledge, width) : []),
@@ -116,7 +127,7 @@ function explanation(
   width: number,
 ): readonly string[] {
   const lines = (label: string, text: string): readonly string[] =>
-    wrapIndented(`${label}: ${printable(text)}`, width, `${INDENT}    `, `${INDENT}  `);
+    wrapIndented(`${label}: ${printable(text)}`, width, `${INDENT}  `, INDENT);
   const inherited = slotsOf(claim).filter(({ origin }) => origin !== 'clause');
   return [
     ...claim.cues.flatMap(({ text, decided, category }) =>
