@@ -7,23 +7,23 @@ import { type CancellationSignal, OperationCancelled } from '../lint/types.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { DocumentInput } from '../service.ts';
 import { jurisdictionsOf } from '../verify/context.ts';
-import { judge } from '../verify/judge.ts';
 import type { Analysis } from '../verify/types.ts';
 import { GenerationCache } from './generationCache.ts';
+import { JudgementCache } from './judgementCache.ts';
 
 /** How many claims are judged between two looks at the cancellation signal. */
 const CLAIMS_PER_LOOK = 64;
 
 /**
- * Analyses the versions of one document. What depends only on a block's text (mentions, clause readings) is kept from
- * one version to the next; what depends on its place is worked out anew, so that an incremental result cannot differ
- * from one from scratch.
+ * Analyses the versions of one document. What depends only on a block's text (mentions, clause readings, judgements of
+ * claims with the same parts) is kept from one version to the next; what depends on its place is worked out anew.
  */
 export class DocumentAnalyser {
   readonly #knowledge: KnowledgeIndex;
   readonly #recogniser: Recogniser;
   readonly #mentions = new GenerationCache<readonly Mention[]>();
   readonly #readings = createReadingCache();
+  readonly #judgements = new JudgementCache();
   #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
 
   constructor(knowledge: KnowledgeIndex, recogniser: Recogniser) {
@@ -38,6 +38,7 @@ export class DocumentAnalyser {
     this.#last = { input, analysis };
     this.#mentions.sweep();
     this.#readings.sweep();
+    this.#judgements.sweep();
     return analysis;
   }
 
@@ -73,9 +74,10 @@ export class DocumentAnalyser {
     });
     const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
     const context = { knowledge, document, fields, jurisdictions };
+    this.#judgements.begin(context);
     const judgements = claims.map((claim, index) => {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
-      return judge(claim, context);
+      return this.#judgements.judge(claim, context);
     });
     return { document, fields, knowledge, mentionsIn, claims, judgements };
   }

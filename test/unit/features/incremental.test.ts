@@ -57,43 +57,85 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-test('after any edits the incremental result equals the one from scratch', () => {
-  const incremental = createLanguageService({ knowledge: knowledge() });
-  // Closing a document forgets it, so that this one starts from scratch each time.
-  const scratch = createLanguageService({ knowledge: knowledge() });
-  const inputOf = (uri: string, version: number, text: string): DocumentInput => ({
-    uri,
-    version,
-    text,
-    language: 'markdown',
-    profile: 'protocol',
+const YAML_START = `kind: regimen
+population:
+  disease: NSCLC
+  biomarkers:
+    - { gene: ROS1, alteration: fusion, status: positive }
+regimen:
+  - drug: { inn: crizotinib }
+    dose: { value: 250, unit: mg, basis: flat }
+    frequency: twice daily
+sequence:
+  - { trigger: progression, after: crizotinib, detected: { gene: ROS1, protein: p.Gly2032Arg }, next: [alectinib] }
+claims:
+  - id: c1
+    text: Crizotinib is indicated for ROS1-positive extensive-stage SCLC.
+rationale: >
+  Alectinib is indicated for ROS1-positive disease.
+`;
+
+for (const [language, start] of [
+  ['markdown', START],
+  ['yaml', YAML_START],
+] as const) {
+  test(`after any edits of ${language} the incremental result equals the one from scratch`, () => {
+    const incremental = createLanguageService({ knowledge: knowledge() });
+    // Closing a document forgets it, so that this one starts from scratch each time.
+    const scratch = createLanguageService({ knowledge: knowledge() });
+    const uri = `file:///edited.${language}`;
+    const inputOf = (version: number, text: string): DocumentInput => ({
+      uri,
+      version,
+      text,
+      language,
+      profile: 'protocol',
+    });
+    fc.assert(
+      fc.property(edits, (changes) => {
+        let text: string = start;
+        let version = 1;
+        incremental.close(uri);
+        incremental.check(inputOf(version, text), SETTINGS);
+        for (const { at, remove, insert } of changes) {
+          const from = at % (text.length + 1);
+          text = text.slice(0, from) + insert + text.slice(from + remove);
+          version += 1;
+          const input = inputOf(version, text);
+          scratch.close(uri);
+          assert.deepEqual(
+            incremental.check(input, SETTINGS).findings,
+            scratch.check(input, SETTINGS).findings,
+          );
+          assert.deepEqual(
+            incremental.analyse(input).judgements.map(plain),
+            scratch.analyse(input).judgements.map(plain),
+          );
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
-  let uri = 0;
-  fc.assert(
-    fc.property(edits, (changes) => {
-      uri += 1;
-      const name = `file:///${uri}.protocol.md`;
-      let text = START;
-      let version = 1;
-      incremental.check(inputOf(name, version, text), SETTINGS);
-      for (const { at, remove, insert } of changes) {
-        const start = at % (text.length + 1);
-        text = text.slice(0, start) + insert + text.slice(start + remove);
-        version += 1;
-        const input = inputOf(name, version, text);
-        scratch.close(name);
-        assert.deepEqual(
-          incremental.check(input, SETTINGS).findings,
-          scratch.check(input, SETTINGS).findings,
-        );
-        const mine = incremental.analyse(input).judgements;
-        const theirs = scratch.analyse(input).judgements;
-        assert.deepEqual(mine.map(plain), theirs.map(plain));
-      }
-      incremental.close(name);
-    }),
-    { numRuns: 25 },
+}
+
+test('a judgement that is kept moves with its claim', () => {
+  const service = createLanguageService({ knowledge: knowledge() });
+  const uri = 'file:///moved.protocol.md';
+  const check = (version: number, text: string) =>
+    service.check({ uri, version, text, language: 'markdown', profile: 'protocol' }, SETTINGS).findings;
+  const before = check(1, START);
+  const after = check(
+    2,
+    `${START.slice(0, START.indexOf('# ROS1'))}Some words.\n\n${START.slice(START.indexOf('# ROS1'))}`,
   );
+  const moved = before.map((finding) => ({
+    ...finding,
+    span: { start: finding.span.start + 13, end: finding.span.end + 13 },
+  }));
+  const wrong = (findings: typeof before) =>
+    findings.filter(({ ruleId }) => ruleId.startsWith('IND')).map(({ ruleId, span }) => ({ ruleId, span }));
+  assert.ok(wrong(before).length >= 2);
+  assert.deepEqual(wrong(after), wrong(moved));
 });
 
 /** A judgement without the tree nodes its claim points to, which are equal by construction and large. */
