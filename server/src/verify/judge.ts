@@ -40,9 +40,23 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
   const decided =
     firstDecisive(outcomes) ??
     outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
-  return claim.status === 'asserted' || claim.status === 'conditional'
-    ? decided
-    : withoutFault(decided, claim);
+  if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
+  const manner = MANNER[claim.status];
+  return manner === undefined ? decided : withoutFault(decided, manner);
+}
+
+/**
+ * A heading without a predicate, "Crizotinib for ROS1-positive NSCLC", names what is spoken of; so does any heading of a
+ * protocol that advises against the drug, or only studies it.
+ */
+function isSubjectLine({ block, treatments, cues }: Claim, { fields, knowledge }: VerifyContext): boolean {
+  if (block?.role !== 'title' && block?.role !== 'heading') return false;
+  if (!cues.some(({ category }) => category === 'predicate')) return true;
+  return (fields?.regimen ?? []).some(({ inn, direction }) => {
+    if (inn === undefined || direction === undefined || direction.value === 'for') return false;
+    const ids = knowledge.resolveName(inn.value).map(({ id }) => id);
+    return treatments.some(({ value }) => ids.includes(value.id));
+  });
 }
 
 type Check = (subject: Subject, context: VerifyContext) => CheckOutcome | undefined;
@@ -103,12 +117,12 @@ const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
   quoted: 'a quotation',
 };
 
-function withoutFault(decided: CheckOutcome, claim: Claim): CheckOutcome {
+function withoutFault(decided: CheckOutcome, manner: string): CheckOutcome {
   if (decided.verdict !== 'contradicted') return { ...decided, contradictions: [] };
   return {
     ...decided,
     verdict: 'not-checked',
-    reason: `Told as ${MANNER[claim.status] ?? claim.status}. ${decided.reason}`,
+    reason: `Told as ${manner}. ${decided.reason}`,
     contradictions: [],
   };
 }
