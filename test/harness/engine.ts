@@ -21,11 +21,13 @@ export const SHARED: string | undefined = [process.env.THERALINT_SHARED, resolve
 let index: KnowledgeIndex | undefined;
 let recogniser: Recogniser | undefined;
 
-/** The knowledge base of `data/`, compiled once per test process. */
+/** The knowledge base of `data/`, or of the folder THERALINT_DATA names, compiled once per test process. */
 export function knowledge(): KnowledgeIndex {
   if (!index) {
-    const { artefact, problems } = compileKnowledgeFolder(join(ROOT, 'data'));
-    if (!artefact) throw new Error(`data/ does not compile: ${problems.map((problem) => problem.message).join('\n')}`);
+    const folder = process.env.THERALINT_DATA ?? join(ROOT, 'data');
+    const { artefact, problems } = compileKnowledgeFolder(folder);
+    if (!artefact)
+      throw new Error(`${folder} does not compile: ${problems.map((problem) => problem.message).join('\n')}`);
     index = createKnowledgeIndex(artefact);
   }
   return index;

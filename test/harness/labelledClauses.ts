@@ -76,7 +76,9 @@ export function differences(claim: Claim, expected: Expectation): readonly strin
     if (key === 'biomarkers') {
       const wanted = want as string[];
       const have = found[key] as string[];
-      const fits = wanted.length === have.length && wanted.every((each) => have.some((own) => own === each || own.startsWith(`${each}:`)));
+      const fits =
+        wanted.length === have.length &&
+        wanted.every((each) => have.some((own) => own === each || own.startsWith(`${each}:`)));
       if (!fits) lines.push(`${key}: ${JSON.stringify(have)} instead of ${JSON.stringify(wanted)}`);
     } else if (JSON.stringify(found[key]) !== JSON.stringify(want)) {
       lines.push(`${key}: ${JSON.stringify(found[key])} instead of ${JSON.stringify(want)}`);
@@ -94,5 +96,7 @@ export function bestDifferences(claims: readonly Claim[], expected: Expectation)
 /** `ROS1:fusion`, `ALK:mutation:G1202R`, `ALK:-` (negative). */
 function biomarkerText(slot: Slot<BiomarkerValue>): string {
   const { gene, alteration, variant, status } = slot.value;
-  return [gene, alteration, variant, status === 'negative' ? '-' : undefined].filter((part) => part !== undefined).join(':');
+  return [gene, alteration, variant, status === 'negative' ? '-' : undefined]
+    .filter((part) => part !== undefined)
+    .join(':');
 }

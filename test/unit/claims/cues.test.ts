@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CUES } from '../../../server/src/claims/cues/index.ts';
 import { matchCues } from '../../../server/src/claims/cueMatcher.ts';
+import { CUES } from '../../../server/src/claims/cues/index.ts';
 import { wordsOf } from '../../../server/src/claims/words.ts';
 
 for (const cue of CUES) {
   test(`cue ${cue.category}/${cue.id} matches in its example`, () => {
     const matched = matchCues(wordsOf(cue.example)).map((match) => `${match.cue.category}/${match.cue.id}`);
-    assert.ok(matched.includes(`${cue.category}/${cue.id}`), `${cue.example} matched only ${matched.join(', ')}`);
+    assert.ok(
+      matched.includes(`${cue.category}/${cue.id}`),
+      `${cue.example} matched only ${matched.join(', ')}`,
+    );
   });
 }
 

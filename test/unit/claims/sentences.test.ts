@@ -6,10 +6,16 @@ const split = (text: string) => sentencesOf(text).map((span) => text.slice(span.
 
 const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['One sentence. And another.', ['One sentence.', 'And another.']],
-  ['The ORR was 72.5% in the cohort. PFS was 19.2 months.', ['The ORR was 72.5% in the cohort.', 'PFS was 19.2 months.']],
+  [
+    'The ORR was 72.5% in the cohort. PFS was 19.2 months.',
+    ['The ORR was 72.5% in the cohort.', 'PFS was 19.2 months.'],
+  ],
   ['Shaw et al. reported a response. It lasted.', ['Shaw et al. reported a response.', 'It lasted.']],
   ['ROS1 p.Gly2032Arg was found. Stop.', ['ROS1 p.Gly2032Arg was found.', 'Stop.']],
-  ['in NSCLC patients (NSCLC).However, options remain poorly defined.We report one.', ['in NSCLC patients (NSCLC).', 'However, options remain poorly defined.', 'We report one.']],
+  [
+    'in NSCLC patients (NSCLC).However, options remain poorly defined.We report one.',
+    ['in NSCLC patients (NSCLC).', 'However, options remain poorly defined.', 'We report one.'],
+  ],
   ['Does it work? It does!', ['Does it work?', 'It does!']],
   ['Give 250 mg b.i.d. with food.', ['Give 250 mg b.i.d. with food.']],
   ['Compare A vs. B in trial no. 5 of 7.', ['Compare A vs. B in trial no. 5 of 7.']],
