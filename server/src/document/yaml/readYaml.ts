@@ -6,7 +6,7 @@ import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Span } from '../../text/span.ts';
 import type { DocumentNode, DocumentProblem, FieldNode } from '../types.ts';
 import { NodeBuilder } from './nodeBuilder.ts';
-import { commentsOf, nestingDepth } from './tokens.ts';
+import { surveyToken } from './tokens.ts';
 import { findTraps } from './traps.ts';
 import { problemOf } from './yamlProblems.ts';
 
@@ -68,8 +68,7 @@ function compose(
   try {
     const tokens: CST.Token[] = [];
     for (const token of new Parser().parse(text)) {
-      commentsOf(token, range.start, comments);
-      const deep = nestingDepth(token, MAX_NESTING);
+      const deep = surveyToken(token, range.start, MAX_NESTING, comments);
       if (deep === undefined) tokens.push(token);
       else problems.push(tooDeep(range.start + deep, range));
     }

@@ -4,7 +4,15 @@ import { childModel, type FieldModel } from '../fields/model.ts';
 import { FlowContext } from '../flow.ts';
 import { readFieldText } from '../markdown/readFieldText.ts';
 import { sectionKindOfField } from '../sections.ts';
-import type { BlockContext, FieldNode, MappingNode, ScalarNode, SectionKind, TextBlock } from '../types.ts';
+import type {
+  BlockContext,
+  FieldNode,
+  MappingNode,
+  ScalarNode,
+  SectionKind,
+  SequenceNode,
+  TextBlock,
+} from '../types.ts';
 import { ItemStack } from './itemStack.ts';
 
 /** Fields outside the model with fewer words than this are codes and names, not prose. */
@@ -29,13 +37,16 @@ export function readYamlProse(
   context: BlockContext,
   blocks: BlockList,
 ): void {
-  new ProseReader(blocks, context).node(fields, model, [], new FlowContext(context));
+  new ProseReader(blocks, context).node(fields, model, context);
 }
 
 class ProseReader {
   readonly #blocks: BlockList;
   readonly #root: BlockContext;
   readonly #seen = new Set<FieldNode>();
+  readonly #kinds = new Map<string, SectionKind | undefined>();
+  /** From the root to the node being read. */
+  readonly #path: (string | number)[] = [];
   #title: TextBlock | undefined;
 
   constructor(blocks: BlockList, root: BlockContext) {
@@ -49,69 +60,68 @@ class ProseReader {
     return { ...context, headings: [this.#title, ...context.headings] };
   }
 
-  node(node: FieldNode, model: FieldModel | undefined, path: (string | number)[], flow: FlowContext): void {
+  node(node: FieldNode, model: FieldModel | undefined, context: BlockContext): void {
     // What an alias repeats is read once, where it stands.
     if (this.#seen.has(node)) return;
+    if (node.kind === 'scalar') {
+      if (!isProse(node, model)) return;
+      this.#seen.add(node);
+      this.#scalar(node, model, new FlowContext(context));
+      return;
+    }
     this.#seen.add(node);
-    if (node.kind === 'mapping') this.#mapping(node, model, path, flow.current());
-    else if (node.kind === 'scalar') {
-      if (isProse(node, model)) this.#scalar(node, model, path, flow);
-    } else {
-      const items = new ItemStack(flow.current());
-      // One sentence makes a list of prose: its short items (`Exclusion criteria:`) belong to it.
-      const prose = node.items.some(
-        (item) => item.kind === 'scalar' && isProse(item, model && childModel(model, 0)),
-      );
-      node.items.forEach((item, index) => {
-        const inner = model && childModel(model, index);
-        if (item.kind !== 'scalar') {
-          this.node(item, inner, [...path, index], new FlowContext(items.context()));
-          return;
-        }
-        if (!prose || this.#seen.has(item)) return;
-        this.#seen.add(item);
-        const before = this.#blocks.blocks.length;
-        this.#scalar(item, inner, [...path, index], items.flow(item.text.text));
-        const block = this.#blocks.blocks[before];
-        if (block) items.read(item.text.text, block);
-      });
-    }
+    if (node.kind === 'mapping') this.#mapping(node, model, context);
+    else this.#sequence(node, model, context);
   }
 
-  #mapping(
-    node: MappingNode,
-    model: FieldModel | undefined,
-    path: (string | number)[],
-    context: BlockContext,
-  ): void {
+  #mapping(node: MappingNode, model: FieldModel | undefined, context: BlockContext): void {
     for (const pair of node.pairs) {
+      const { value } = pair;
+      if (!value || value.span.start < pair.span.start) continue;
       const name = pair.key.text.text;
-      if (!pair.value || pair.value.span.start < pair.span.start) continue;
       const inner = model && childModel(model, name);
-      const known =
-        inner !== undefined && Object.hasOwn(MODEL_SECTIONS, name) ? MODEL_SECTIONS[name] : undefined;
-      const kind = known ?? sectionKindOfField(name);
-      const nested =
-        kind && context.sections.at(-1) !== kind ? [...context.sections, kind] : context.sections;
-      const flow = new FlowContext({ ...context, sections: nested });
-      this.node(pair.value, inner, [...path, name], flow);
+      if (value.kind === 'scalar' && !isProse(value, inner)) continue;
+      const kind = this.#sectionKind(name, inner !== undefined);
+      const isNew = kind !== undefined && context.sections.at(-1) !== kind;
+      this.#path.push(name);
+      this.node(value, inner, isNew ? { ...context, sections: [...context.sections, kind] } : context);
+      this.#path.pop();
     }
   }
 
-  #scalar(
-    node: ScalarNode,
-    model: FieldModel | undefined,
-    path: (string | number)[],
-    flow: FlowContext,
-  ): void {
-    if (typeof node.value !== 'string') return;
+  #sectionKind(name: string, known: boolean): SectionKind | undefined {
+    if (known && Object.hasOwn(MODEL_SECTIONS, name)) return MODEL_SECTIONS[name];
+    if (!this.#kinds.has(name)) this.#kinds.set(name, sectionKindOfField(name));
+    return this.#kinds.get(name);
+  }
+
+  #sequence(node: SequenceNode, model: FieldModel | undefined, context: BlockContext): void {
+    const inner = model && childModel(model, 0);
+    // One sentence makes a list of prose: its short items (`Exclusion criteria:`) belong to it.
+    const prose = node.items.some((item) => item.kind === 'scalar' && isProse(item, inner));
+    const items = new ItemStack(context);
+    node.items.forEach((item, index) => {
+      this.#path.push(index);
+      if (item.kind !== 'scalar') this.node(item, inner, items.context());
+      else if (prose && !this.#seen.has(item)) {
+        this.#seen.add(item);
+        const block = this.#scalar(item, inner, items.flow(item.text.text));
+        if (block) items.read(item.text.text, block);
+      }
+      this.#path.pop();
+    });
+  }
+
+  #scalar(node: ScalarNode, model: FieldModel | undefined, flow: FlowContext): TextBlock | undefined {
+    if (typeof node.value !== 'string') return undefined;
     const text = model?.type === 'either' ? model.text : model;
-    const isTitle = text?.type === 'text' ? text.title === true : isTitleField(path);
-    const context = { ...this.#titled(flow.current()), fieldPath: path };
+    const isTitle = text?.type === 'text' ? text.title === true : isTitleField(this.#path);
+    const context = { ...this.#titled(flow.current()), fieldPath: [...this.#path] };
     const role = isTitle ? 'title' : 'field';
     const markdown = model !== undefined && (node.style === 'literal' || node.style === 'folded');
     const block = readFieldText({ node, role, markdown, flow, context, blocks: this.#blocks });
     if (isTitle && this.#root.headings.length === 0) this.#title ??= block;
+    return block;
   }
 }
 

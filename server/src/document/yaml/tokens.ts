@@ -1,46 +1,50 @@
 import type { CST } from 'yaml';
 import type { Span } from '../../text/span.ts';
 
-/** Walks a concrete token and everything under it without recursion; `visit` may return true to stop. */
-function walk(root: CST.Token, visit: (token: CST.SourceToken | CST.Token, depth: number) => boolean): void {
-  const stack: { token: CST.SourceToken | CST.Token; depth: number }[] = [{ token: root, depth: 0 }];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { token, depth } = top;
-    if (visit(token, depth)) return;
-    const push = (list: readonly (CST.SourceToken | CST.Token)[] | undefined, level: number) => {
-      for (const each of list ?? []) stack.push({ token: each, depth: level });
+type AnyToken = CST.SourceToken | CST.Token;
+
+/**
+ * Walks a concrete token and everything under it, without recursion. Adds the spans of its comments, shifted by `shift`, to
+ * `comments` (not in order), and returns the offset at which collections nest deeper than `limit`, or undefined.
+ */
+export function surveyToken(
+  root: CST.Token,
+  shift: number,
+  limit: number,
+  comments: Span[],
+): number | undefined {
+  const tokens: AnyToken[] = [root];
+  const depths: number[] = [0];
+  for (let token = tokens.pop(); token; token = tokens.pop()) {
+    const depth = depths.pop()!;
+    if (depth > limit) return 'offset' in token ? token.offset : 0;
+    const push = (each: AnyToken, level: number) => {
+      tokens.push(each);
+      depths.push(level);
     };
-    if ('start' in token) push(Array.isArray(token.start) ? token.start : [token.start], depth);
-    if ('props' in token) push(token.props, depth);
-    if ('end' in token && Array.isArray(token.end)) push(token.end, depth);
-    if ('value' in token && token.value) stack.push({ token: token.value, depth: depth + 1 });
+    const pushAll = (list: readonly AnyToken[] | undefined) => {
+      if (list)
+        for (const each of list) if (each.type !== 'space' && each.type !== 'newline') push(each, depth);
+    };
+    if (token.type === 'comment' && 'source' in token) {
+      const start = shift + token.offset;
+      const length = token.source.length - (token.source.endsWith('\r') ? 1 : 0);
+      comments.push({ start, end: start + length });
+    }
+    if ('start' in token) {
+      if (Array.isArray(token.start)) pushAll(token.start);
+      else push(token.start, depth);
+    }
+    if ('props' in token) pushAll(token.props);
+    if ('end' in token && Array.isArray(token.end)) pushAll(token.end);
+    if ('value' in token && token.value) push(token.value, depth + 1);
     if (!('items' in token)) continue;
     for (const item of token.items) {
-      push(item.start, depth);
-      if (item.key) stack.push({ token: item.key, depth: depth + 1 });
-      push(item.sep, depth);
-      if (item.value) stack.push({ token: item.value, depth: depth + 1 });
+      pushAll(item.start);
+      if (item.key) push(item.key, depth + 1);
+      pushAll(item.sep);
+      if (item.value) push(item.value, depth + 1);
     }
   }
-}
-
-/** Adds the spans of the comments under a token, shifted by `shift`, to `into`; they are sorted by the caller. */
-export function commentsOf(root: CST.Token, shift: number, into: Span[]): void {
-  walk(root, (token) => {
-    if (token.type === 'comment' && 'source' in token) {
-      const source = token.source.replace(/\r$/, '');
-      into.push({ start: shift + token.offset, end: shift + token.offset + source.length });
-    }
-    return false;
-  });
-}
-
-/** The offset at which a token's collections nest deeper than `limit`, or undefined when they do not. */
-export function nestingDepth(root: CST.Token, limit: number): number | undefined {
-  let found: number | undefined;
-  walk(root, (token, depth) => {
-    if (depth > limit) found = 'offset' in token ? token.offset : 0;
-    return found !== undefined;
-  });
-  return found;
+  return undefined;
 }
