@@ -5,7 +5,7 @@
  *   node esbuild.mjs --tests                    out/test/**.test.mjs, mirroring test/
  *   node esbuild.mjs --editor-tests             out/editor/: the suite for the real editor and its runners
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { compileKnowledgeBase } from './scripts/build/knowledge-base.mjs';
 import { printSizes } from './scripts/build/sizes.mjs';
@@ -59,6 +59,9 @@ const artefacts = [
     outfile: 'dist/server/worker.js',
     platform: 'browser',
     format: 'iife',
+    // The JSON schema validator makes an address out of the worker's location as it is loaded, which fails where that is
+    // a blob's. Without a location it takes a fixed one.
+    define: { ...shared.define, 'self.location': 'undefined' },
   },
   {
     ...node,
@@ -96,6 +99,8 @@ function present(artefact) {
 
 async function buildAll() {
   const started = performance.now();
+  // Chunks are named by their content; those of earlier builds would stay.
+  rmSync('dist/cli', { recursive: true, force: true });
   const [results] = await Promise.all([
     Promise.all(artefacts.filter(present).map((artefact) => build(artefact))),
     compileKnowledgeBase(),

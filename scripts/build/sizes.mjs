@@ -24,6 +24,12 @@ export function printSizes(metafiles, { enforce }) {
   );
   if (existsSync('dist/kb.json')) sizes.set('dist/kb.json', statSync('dist/kb.json').size);
   const over = [];
+  const chunks = [...sizes.keys()].filter((file) => file.startsWith('dist/cli/'));
+  sizes.set(
+    `dist/cli/ (${chunks.length} files)`,
+    chunks.reduce((sum, file) => sum + sizes.get(file), 0),
+  );
+  for (const file of chunks) sizes.delete(file);
   for (const [file, bytes] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const budget = BUDGETS[file];
     const note = budget ? ` of ${format(budget)}` : '';
