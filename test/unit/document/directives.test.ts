@@ -102,3 +102,14 @@ test('text that only looks like a directive is none', () => {
   assert.equal(inline.directives.length, 1);
   assert.equal(inline.blocks[0]?.text.text, 'Text  goes on.');
 });
+
+test('comments in front matter and in Markdown inside YAML hold directives too', () => {
+  const front = '---\nkind: regimen # theralint-disable-line DOC003 -- a\n---\n\nText.\n';
+  assert.deepEqual(covered(front), ['kind: regimen # theralint-disable-line DOC003 -- a']);
+  const text = 'rationale: |\n  One.\n\n  <!-- theralint-disable-next-line IND001 -- a -->\n  Two.\n';
+  const document = parseDocument({ uri: 'a.protocol.yaml', text });
+  assert.deepEqual(
+    document.directives.map((each) => text.slice(each.covers!.start, each.covers!.end)),
+    ['  Two.'],
+  );
+});

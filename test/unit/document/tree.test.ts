@@ -240,3 +240,24 @@ test('scalars read as the YAML library reads them', () => {
 function scalars(node: DocumentNode): DocumentNode[] {
   return node.kind === 'scalar' ? [node] : node.children.flatMap(scalars);
 }
+
+test('input made to overflow or stall a reader is read to its end', () => {
+  const repeat = (piece: string) => piece.repeat(3000);
+  const hostile = [
+    ['a.md', repeat('> ')],
+    ['a.md', repeat('- ')],
+    ['a.md', repeat('[')],
+    ['a.md', repeat('[a](')],
+    ['a.md', repeat('*a **b ')],
+    ['a.md', repeat('[a ') + repeat(']{.b}')],
+    ['a.md', repeat('::: a\n')],
+    ['a.md', repeat('<!--')],
+    ['a.md', `---\n\n# h\n\ntext\n${repeat('---\n')}`],
+    ['a.md', repeat('<!-- theralint-disable IND001 -- r -->\n<!-- theralint-enable -->\n')],
+    ['a.yaml', repeat('# theralint-disable-next-line IND001 -- r\n')],
+    ['a.yaml', `a: "${repeat(' ')}"`],
+    ['a.yaml', `a: &a [x]\nb: [${repeat('*a, ')}]`],
+    ['a.txt', repeat('\u2022 ')],
+  ] as const;
+  for (const [name, source] of hostile) assertSound(parseDocument({ uri: name, text: source }));
+});
