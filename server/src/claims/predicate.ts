@@ -58,10 +58,10 @@ export function predicatesOf(
   );
 }
 
-/** Among predicates of one kind, one that is negative in itself, then the longer one, says more. */
+/** Among predicates of one kind, one that is negative in itself, then licence before advice, then the longer one, says more. */
 function rank(predicate: Predicate): number {
   const length = predicate.match ? predicate.match.last - predicate.match.first : 0;
-  return (predicate.negative ? 10 : 0) + length;
+  return (predicate.negative ? 20 : 0) + (predicate.wording === 'regulatory' ? 10 : 0) + length;
 }
 
 /** True for a clause without a finite verb. */

@@ -137,6 +137,8 @@ export const STATUS: readonly Cue[] = [
       'is|are|was|were being? studied|evaluated|investigated|explored|tested',
       'under investigation|study|evaluation',
       'objective|aim|purpose of|was|is',
+      'study|trial|investigation|evaluation|comparison of',
+      'determine|determining * dose|safety|tolerability|efficacy|activity',
       'primary|secondary objective|objectives|endpoint|endpoints',
       'question',
     ],
