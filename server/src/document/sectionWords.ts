@@ -68,7 +68,7 @@ export const SECTION_WORDS: readonly SectionWords[] = [
   {
     kind: 'dose-modifications',
     identifiers: ['dose-modifications', 'dose-modification', 'dose-adjustments', 'dose-levels'],
-    whole: ['dose levels', 'dose level', 'hepatic impairment', 'renal impairment', 'dose delays'],
+    whole: ['dose levels', 'hepatic impairment', 'renal impairment', 'dose delays'],
     within: [
       'dose modification',
       'dose modifications',

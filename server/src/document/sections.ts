@@ -12,6 +12,8 @@ for (const words of SECTION_WORDS) {
 const MAX_HEADING_WORDS = 12;
 /** Longest paragraph or item, in words, that can announce a section for what follows it. */
 const MAX_LEAD_IN_WORDS = 8;
+/** The same where it names inclusion or exclusion criteria outright. */
+const MAX_CRITERIA_WORDS = 14;
 
 /** The kind of a section from its identifier (`{#exclusions}`), or undefined. */
 export function sectionKindOfIdentifier(identifier: string): SectionKind | undefined {
@@ -44,11 +46,29 @@ export function sectionKindOfField(name: string): SectionKind | undefined {
  */
 export function sectionKindOfLeadIn(line: string): SectionKind | undefined {
   if (line.length > 120) return undefined;
+  const criteria = criteriaAnnounced(line);
+  if (criteria) return criteria;
   const words = normalisePhrase(line);
   const whole = byWhole.get(words) ?? byIdentifier.get(words.replaceAll(' ', '-'));
   if (!/[:：]\s*$/.test(line)) return whole && isListSection(whole) ? whole : undefined;
   if (words.split(' ').length > MAX_LEAD_IN_WORDS) return undefined;
   return sectionKindOfHeading(line);
+}
+
+/**
+ * Lines that name the criteria among other words: `The main exclusion criteria include the following:`, `Inclusion Criteria:
+ * dose escalation`, `PHASE 2 Key Inclusion Criteria`. A sentence about criteria announces none.
+ */
+function criteriaAnnounced(line: string): SectionKind | undefined {
+  const text = line.trim();
+  const named = [...text.matchAll(/(?<![/\p{L}])(in|ex)clusion criteri(?:a|on)\b/giu)];
+  const first = named[0];
+  if (!first || named.some((each) => each[1]!.toLowerCase() !== first[1]!.toLowerCase())) return undefined;
+  if (text.split(/\s+/).length > MAX_CRITERIA_WORDS) return undefined;
+  const after = text.slice(first.index + first[0].length);
+  const isTitle = /^(?:In|Ex)clusion C/.test(first[0]) && !/[.;,]$/.test(text);
+  if (!isTitle && !/[:：]$/.test(text) && !/^\s*[:：]/.test(after)) return undefined;
+  return first[1]!.toLowerCase() === 'in' ? 'inclusions' : 'exclusions';
 }
 
 /** The section named by an item's own prefix, with the length of that prefix: `Exclude - `, `Inclusion: `. */

@@ -114,6 +114,14 @@ test('headings are known by their words, whole titles of documents are not', () 
     sectionKindOfLeadIn('No exclusion criteria were changed in this amendment of the protocol.'),
     undefined,
   );
+  assert.equal(
+    sectionKindOfLeadIn('The main exclusion criteria include but are not limited to:'),
+    'exclusions',
+  );
+  assert.equal(sectionKindOfLeadIn('Inclusion Criteria: dose escalation'), 'inclusions');
+  assert.equal(sectionKindOfLeadIn('PHASE 2 Key Exclusion Criteria'), 'exclusions');
+  assert.equal(sectionKindOfLeadIn('Other inclusion criteria could apply'), undefined);
+  assert.equal(sectionKindOfLeadIn('Other Inclusion/Exclusion Criteria apply'), undefined);
   assert.deepEqual(sectionKindOfItem('Exclude - 4. HIV'), { kind: 'exclusions', length: 10 });
   assert.equal(sectionKindOfItem('Excluded drugs are listed'), undefined);
 });
