@@ -2,6 +2,7 @@
 import type { EvidenceMatch, StatedBiomarker, TrialFigure } from '../knowledge/knowledgeIndex.ts';
 import type { AgeRange, Approval, DrugRecord, Jurisdiction, LineRange, Setting } from '../knowledge/types.ts';
 import type { VerifyContext } from './context.ts';
+import { KnowledgeMemo } from './memo.ts';
 import type { SubjectTreatment } from './subject.ts';
 
 export interface Population {
@@ -41,12 +42,19 @@ export interface Support {
   }[];
 }
 
+const memo = new KnowledgeMemo<Support>();
+
 /** Looks up everything recorded of the treatment in the population. */
 export function supportFor(
   treatment: SubjectTreatment,
   population: Population,
   context: VerifyContext,
 ): Support {
+  const key = `${treatment.id} ${treatment.slot.value.generations.join()} ${JSON.stringify(population)}`;
+  return memo.get(context.knowledge, key, () => lookUp(treatment, population, context));
+}
+
+function lookUp(treatment: SubjectTreatment, population: Population, context: VerifyContext): Support {
   const { knowledge } = context;
   const ids = [treatment.id];
   const asked = { treatments: ids, biomarkers: population.biomarkers };

@@ -2,6 +2,7 @@ import type { NumericStatement } from '../../claims/types.ts';
 import type { KnowledgeIndex, TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import type { TrialArm } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
+import { KnowledgeMemo } from '../memo.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { linesOverlap } from '../support.ts';
 
@@ -23,6 +24,8 @@ export interface FigureScope {
   isInArm(figure: TrialFigure): boolean;
 }
 
+const figures = new KnowledgeMemo<readonly TrialFigure[]>();
+
 /** Finds what a number is to be compared with; undefined where the claim names neither trial nor drug. */
 export function figuresInScope(
   statement: NumericStatement,
@@ -43,7 +46,7 @@ export function figuresInScope(
   const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, narrowing, context);
   const all = record
     ? knowledge.trialResults(record.id)
-    : unique(treatments.flatMap((id) => knowledge.figuresOfDrug(id)));
+    : unique(treatments.flatMap((id) => figures.get(knowledge, id, () => knowledge.figuresOfDrug(id))));
   const fitting = all.filter(
     (figure) => isMeasured(figure, statement) && isInArm(figure) && isInPopulation(figure),
   );
