@@ -1,5 +1,6 @@
 import type { Mention } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
+import { refersBack, tellsOfOnePatient } from './anaphora.ts';
 import { clausesOf } from './clauses.ts';
 import { type CueMatch, matchCues } from './cueMatcher.ts';
 import { sentencesOf } from './sentences.ts';
@@ -15,6 +16,10 @@ export interface ClauseReading {
   readonly mentions: readonly Mention[];
   /** The sentence ends with a question mark. */
   readonly asked: boolean;
+  /** The clause refers back to what was spoken of: "it", "the patient", "this drug". */
+  readonly refersBack: boolean;
+  /** The sentence speaks of a single patient. */
+  readonly onePatient: boolean;
 }
 
 /**
@@ -38,7 +43,9 @@ export function readClauses(text: string, mentions: readonly Mention[]): readonl
     const inSentence = mentions.slice(mentionCursor, mentionEnd);
     wordCursor = wordEnd;
     mentionCursor = mentionEnd;
-    const asked = text.slice(sentence.start, sentence.end).trimEnd().endsWith('?');
+    const sentenceText = text.slice(sentence.start, sentence.end);
+    const asked = sentenceText.endsWith('?');
+    const onePatient = tellsOfOnePatient(sentenceText);
     const cues = matchCues(words);
     const clauses = clausesOf(text, sentence, number, words, cues, inSentence);
     for (const clause of clauses) {
@@ -54,6 +61,8 @@ export function readClauses(text: string, mentions: readonly Mention[]): readonl
           (mention) => mention.span.start >= clause.span.start && mention.span.start < clause.span.end,
         ),
         asked,
+        refersBack: refersBack(whole ? sentenceText : text.slice(clause.span.start, clause.span.end)),
+        onePatient,
       });
     }
   });

@@ -12,26 +12,10 @@ export interface Discourse {
 
 export const NO_DISCOURSE: Discourse = { treatments: [], biomarkers: [], diseases: [], onePatient: false };
 
-const ONE_PATIENT =
-  /\b(?:one|a|the|this|single|our)\s+(?:[\w-]+\s+){0,4}patient(?:'s)?\b|\bcase report\b|\bfirst case\b|\bone (?:response|case)\b/i;
-
-/** True if the text speaks of a single patient. */
-export function tellsOfOnePatient(text: string): boolean {
-  return ONE_PATIENT.test(text);
-}
-
-const REFERS_BACK =
-  /^(?:notably|thus|therefore|moreover|in addition|furthermore|following this|after this|at this time)?,?\s*(?:it|its|they|their|he|she|his|her|this|these|such)\b|\b(?:the|this|these|those|such|both|his|her|their)\s+(?:\w+\s+){0,2}(?:patients?|case|tumou?rs?|population|disease|cohort|drugs?|agent|combination|treatment|therapy|regimen|response|resistance)\b/i;
-
-/** True if the clause refers back to what was spoken of: "it", "the patient", "this drug", "the clinical response". */
-export function anaphoric(text: string, reading: ClauseReading): boolean {
-  return REFERS_BACK.test(text.slice(reading.span.start, reading.span.end));
-}
-
 /** The discourse after a clause: what it names itself replaces what was spoken of before. */
 export function advance(
   discourse: Discourse,
-  clauseText: string,
+  reading: ClauseReading,
   named: {
     readonly treatments: readonly Slot<TreatmentValue>[];
     readonly biomarkers: readonly Slot<BiomarkerValue>[];
@@ -44,7 +28,7 @@ export function advance(
   };
   if (
     named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&
-    (discourse.onePatient || !tellsOfOnePatient(clauseText))
+    (discourse.onePatient || !reading.onePatient)
   ) {
     return discourse;
   }
@@ -55,6 +39,6 @@ export function advance(
       discourse.biomarkers,
     ),
     diseases: past(named.diseases, discourse.diseases),
-    onePatient: discourse.onePatient || tellsOfOnePatient(clauseText),
+    onePatient: discourse.onePatient || reading.onePatient,
   };
 }

@@ -54,7 +54,7 @@ function roleOf(text: string, mention: MentionOf<'dose'>, starting: boolean): Do
 
 function organOf(mentions: readonly Mention[]): DoseStatement['organ'] {
   const mention = mentions.find((each) => each.kind === 'organ-function');
-  if (!mention || mention.kind !== 'organ-function') return undefined;
+  if (mention?.kind !== 'organ-function') return undefined;
   return {
     organ: mention.organ,
     ...(mention.severity ? { severity: mention.severity } : {}),

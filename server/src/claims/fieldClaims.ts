@@ -136,6 +136,8 @@ function populationDraft(source: string, surroundings: Surroundings, knowledge: 
       cues: [],
       mentions: [],
       asked: false,
+      refersBack: false,
+      onePatient: false,
     },
     (range) => range,
     surroundings.fields,

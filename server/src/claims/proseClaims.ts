@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { type Decision, polarityOf, statusOf } from './assertion.ts';
 import { biomarkersOf, targetsOf } from './biomarkers.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { advance, anaphoric, type Discourse, tellsOfOnePatient } from './discourse.ts';
+import { advance, type Discourse } from './discourse.ts';
 import { dosesOf } from './doses.ts';
 import { numbersOf } from './numbers.ts';
 import { placedPredicate } from './placedPredicate.ts';
@@ -72,14 +72,12 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
   drafts.push(...doseClaims(context, finder, parts));
   const targets = parts.treatments.some((slot) => slot.value.kind === 'drug') ? targetsOf(text, reading) : [];
   if (targets.length > 0) drafts.push(targetClaim(context, finder, parts, targets));
-  const sentence = text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end);
-  const onePatient =
-    tellsOfOnePatient(sentence) || (context.discourse.onePatient && anaphoric(text, reading));
+  const onePatient = reading.onePatient || (context.discourse.onePatient && reading.refersBack);
   const numbers = numbersOf(text, reading, context.sentenceMentions, roled, onePatient);
   if (numbers.some((number) => number.endpoint) || (numbers.length > 0 && isAboutTreatment(parts))) {
     drafts.push(numericClaim(context, finder, parts, numbers));
   }
-  return { drafts, discourse: advance(context.discourse, sentence, parts) };
+  return { drafts, discourse: advance(context.discourse, reading, parts) };
 }
 
 function isAboutTreatment(parts: Parts): boolean {
@@ -194,7 +192,7 @@ function choosePredicates(
   const all = predicatesOf(reading, roled);
   const hasTreatment = roled.length > 0;
   const hasScope = parts.biomarkers.length > 0 || parts.diseases.length > 0;
-  const refersBack = anaphoric(text, reading);
+  const refersBack = reading.refersBack;
   const chosen: Predicate[] = [];
   const advice = all.find((each) => ADVICE.has(each.kind));
   const effect = all.find((each) => !ADVICE.has(each.kind));
@@ -236,7 +234,7 @@ function draftClaim(
   const focus = parts.roled.find((each) => each.role === 'proposed')?.mention.span;
   const polarity = polarityOf(text, reading, predicate, focus);
   const status = statusOf(text, reading, predicate);
-  const back = anaphoric(text, reading);
+  const back = reading.refersBack;
   const treatments =
     parts.treatments.length > 0
       ? parts.treatments

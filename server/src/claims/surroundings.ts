@@ -115,7 +115,7 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
     const status = biomarker.status?.value ?? 'positive';
     if (status === 'not-tested') continue;
     const known = recogniser.recognise(biomarker.gene.value).find((mention) => mention.kind === 'gene');
-    if (!known || known.kind !== 'gene') continue;
+    if (known?.kind !== 'gene') continue;
     mentions.push({
       mention: {
         kind: 'biomarker',
