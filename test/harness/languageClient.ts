@@ -50,6 +50,8 @@ export interface ClientOptions {
   /** The `theralint` section the client answers with; may be changed while the client runs. */
   readonly settings?: Record<string, unknown>;
   readonly knowledgeBase?: string;
+  /** The server's day, `YYYY-MM-DD`. */
+  readonly today?: () => string;
   /** Configuration files by path. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -86,7 +88,7 @@ export class LanguageClient {
       version: '0.0.0-test',
       readKnowledgeBase: (given) => given?.knowledgeBase ?? options.knowledgeBase ?? artefactText(),
       configuration: { readText: (path) => options.files?.[path] },
-      today: () => '2026-11-22',
+      today: options.today ?? (() => '2026-11-22'),
     });
     this.settings = options.settings ?? {};
     this.connection = createProtocolConnection(

@@ -32,11 +32,11 @@ export function inputOf(text: string, name = 'test.protocol.md'): DocumentInput 
   return { uri: `file:///${name}`, version: ++version, text, language, profile };
 }
 
-/** The text without its cursor, and where the cursor stood. @throws Error without a cursor */
+/** The text without its cursor `|`, and where the cursor stood; a bar of the text itself is written `¦`. @throws Error without a cursor */
 export function cursorIn(marked: string): { readonly text: string; readonly offset: number } {
   const offset = marked.indexOf('|');
   if (offset < 0) throw new Error(`no cursor in ${JSON.stringify(marked)}`);
-  return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
+  return { text: (marked.slice(0, offset) + marked.slice(offset + 1)).replaceAll('¦', '|'), offset };
 }
 
 export function hoverAt(marked: string, name?: string): HoverCard | undefined {

@@ -306,6 +306,23 @@ test('a damaged knowledge base leaves the server running and says so in the docu
   assert.ok(running.logged.some((message) => message.includes('identity is missing')));
 });
 
+test('a failure of the checker itself is a diagnostic and a log entry, and other answers go on', async () => {
+  const running = await start({
+    today: () => {
+      throw new Error('no calendar');
+    },
+  });
+  await running.open(URI, PROTOCOL);
+  const { items = [] } = await running.pull(URI);
+  assert.deepEqual(
+    items.map(({ code }) => code),
+    ['internal-failure'],
+  );
+  assert.match(String(items[0]?.message), /no calendar/);
+  assert.ok(running.logged.some((message) => message.includes('no calendar')));
+  await assert.rejects(running.request('textDocument/hover', URI, '2:3'), { code: -32603 });
+});
+
 test('the status counts claims and findings of a document and names the base', async () => {
   const running = await start();
   await running.open(URI, PROTOCOL, 3);

@@ -103,6 +103,16 @@ test('a value in a field has the same card', () => {
   assert.match(card?.contents.plain ?? '', /crizotinib \(Xalkori\)/);
 });
 
+test('the key of a field tells what the field is for', () => {
+  const lines = cardLines(
+    'population:\n  biomarkers:\n    - { gene: ROS1, stat|us: positive }\n',
+    'test.protocol.yaml',
+  );
+  assert.equal(lines[0], 'population.biomarkers.status');
+  assert.ok(lines.some((line) => line.startsWith('One of: positive, negative')));
+  assert.equal(hoverAt('unheard|of: 1\n', 'test.protocol.yaml'), undefined);
+});
+
 test('Markdown of a card escapes what the base says and links only to http addresses', () => {
   const markdown = hoverAt('Crizo|tinib is indicated for ROS1-positive NSCLC.')?.contents.markdown ?? '';
   for (const [, url = ''] of markdown.matchAll(/\]\(([^)]*)\)/g))

@@ -24,6 +24,13 @@ test('after ALK G1202R lorlatinib comes first', () => {
     'Resistance through ALK G1202R: use |',
     '# ALK-positive NSCLC\n\nAfter progression on alectinib with G1202R, |',
     '- On progression with ALK G1202R, switch to |',
+    '¦ Finding ¦ Next ¦\n¦ --- ¦ --- ¦\n¦ ALK G1202R ¦ On progression switch to | ¦\n',
+    'On progression with **ALK G1202R**,\r\nswitch to |',
+    'On progression with ALK G1202R, switch to\n|',
+    'Some words. On progression with ALK G1202R, switch to | and go on. More words.',
+    'Patients whose tumours acquire ALK G1202R should receive |',
+    'The preferred drug after progression with ALK G1202R is |',
+    'On progression with ALK G1202R: |',
   ]) {
     const [first] = completeAt(text);
     assert.equal(first?.label, 'lorlatinib', text);

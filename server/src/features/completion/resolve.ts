@@ -82,7 +82,9 @@ function situationWords(
   { analysis }: FeatureEnvironment,
 ): string {
   const after =
-    previous === undefined ? '' : `after ${analysis.knowledge.nameOf({ kind: 'drug', id: previous })}`;
+    previous === undefined || !request.previous.includes(previous)
+      ? ''
+      : `after ${analysis.knowledge.nameOf({ kind: 'drug', id: previous })}`;
   const gene = request.gene ?? step?.when.biomarker.gene;
   const variants = request.variants.map((variant) => `${gene} ${variant}`).join(' + ');
   const finding =

@@ -48,9 +48,11 @@ const GIVING: readonly string[] = [
   'replac(?:e|es|ed|ing)(?: \\w+)? (?:with|by)',
   'substitut(?:e|es|ed|ing)(?: \\w+)? (?:with|by)',
   '(?:treat|rechallenge|manage|continue|follow)(?:s|ed|d|ing)?(?: \\w+)? (?:with|by)',
-  '(?:give|gives|given|giving|use|uses|using|start|starts|starting|offer|offers|offering|consider|considers|considering|prefer|prefers|prefering|administer|initiate|select|choose)',
+  '(?:receive|receives|received|receiving|give|gives|given|giving|use|uses|using|start|starts|starting|offer|offers|offering|consider|considers|considering|prefer|prefers|prefering|administer|initiate|select|choose)',
   '(?:recommend|recommends|recommended|preferred|next|then|options?(?: (?:is|are|include|includes))?|successors?(?: (?:is|are))?|choices?(?: (?:is|are))?)',
   '(?:treatment|therapy|switch|change) (?:is|with|of choice is)',
+  // The subject may be longer: "the preferred drug after progression on crizotinib is".
+  '(?:next|preferred|recommended|best|suitable|of choice|options?|alternatives?|successors?)\\b[^.;,]*\\b(?:is|are|includes?)',
 ];
 
 /** Names already listed at the place: `switch to lorlatinib or `. */
@@ -58,9 +60,9 @@ const LISTED = String.raw`(?:(?:[\p{L}\d-]+)(?:\s*,\s*(?:(?:or|and)\s+)?|\s+(?:o
 
 const GIVING_AT_END = new RegExp(String.raw`(?<![\p{L}\d-])(?:${GIVING.join('|')}):?\s+${LISTED}$`, 'iu');
 
-/** A clause of circumstance that has just been closed by a comma: `After progression on crizotinib, `. */
+/** A clause of circumstance that has just been closed: `After progression on crizotinib, `, `On progression: `. */
 const CIRCUMSTANCE_AT_END =
-  /(?:^|[;:(]\s*)\s*(?:on|upon|at|after|following|with|for|in|if|when|once|where)\b[^.;]*,\s*$/i;
+  /(?:^|[;:(]\s*)\s*(?:on|upon|at|after|following|with|for|in|if|when|once|where)\b[^.;]*[,:]\s*$/i;
 
 /** Denials that turn what follows around: `do not switch to `. */
 const DENIED_AT_END = /\b(?:not|never|avoid|without|don't|cannot|nor)\b(?:\s+[\p{L}-]+){0,3}\s+$/iu;

@@ -26,8 +26,8 @@ export function blockAt(
 }
 
 /**
- * The block an offset stands in or directly behind: blanks typed after the last word are not part of a block's text.
- * `at` is then the end of that text.
+ * The block an offset stands in or directly behind: blanks and one line break typed after the last word are not part of
+ * a block's text. `at` is then the end of that text.
  */
 export function blockBefore(
   document: ProtocolDocument,
@@ -35,8 +35,9 @@ export function blockBefore(
 ): { readonly block: TextBlock; readonly at: number } | undefined {
   const inside = blockAt(document, offset);
   if (inside) return inside;
-  let end = offset;
-  while (end > 0 && /[ \t]/.test(document.source[end - 1]!)) end--;
+  const blank =
+    /[ \t]*(?:\r?\n[ \t]*)?$/.exec(document.source.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
+  const end = offset - blank.length;
   return end === offset ? undefined : blockAt(document, end);
 }
 
@@ -71,7 +72,10 @@ export function mentionAt(
     const hit = pick(analysis.mentionsIn(found.block), found.at);
     if (hit.length > 0) {
       const span = found.block.text.toSource(hit[0]!.span);
-      return { mentions: hit, span, block: found.block, scalar: undefined };
+      // Inside a line break that reads as one space, the words before it are touched in the text but not in the source.
+      return touches(span, offset)
+        ? { mentions: hit, span, block: found.block, scalar: undefined }
+        : undefined;
     }
   }
   const scalar = scalarAt(analysis.document.fields, offset);
@@ -80,7 +84,8 @@ export function mentionAt(
   if (at === undefined) return undefined;
   const hit = pick(recogniser.recognise(scalar.text.text), at);
   if (hit.length === 0) return undefined;
-  return { mentions: hit, span: scalar.text.toSource(hit[0]!.span), block: found?.block, scalar };
+  const span = scalar.text.toSource(hit[0]!.span);
+  return touches(span, offset) ? { mentions: hit, span, block: found?.block, scalar } : undefined;
 }
 
 function pick(mentions: readonly Mention[], at: number): readonly Mention[] {

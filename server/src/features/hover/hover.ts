@@ -13,20 +13,23 @@ import { substanceCard, termCard } from './clinicalCards.ts';
 import { diseaseCard } from './diseaseCard.ts';
 import { doseCard } from './doseCard.ts';
 import { drugCard } from './drugCard.ts';
+import { fieldCard } from './fieldCard.ts';
 import { biomarkerCard, geneCard, variantCard } from './geneCards.ts';
 import { ruleAt, ruleCard } from './ruleCard.ts';
 import { trialCard } from './trialCard.ts';
 
 /**
  * The card under an offset. Its first line is the verdict: of the claim the cursor stands in, else of what a
- * recommendation would get in this section. `undefined` where no entity, dose or rule stands.
+ * recommendation would get in this section. `undefined` where no entity, dose, rule or field's key stands.
  */
 export function hover(environment: FeatureEnvironment, offset: number): HoverCard | undefined {
   const { analysis } = environment;
   const hit = mentionAt(analysis, environment.recogniser, offset);
   if (!hit) {
     const found = ruleAt(environment, offset);
-    return found && { span: found.span, contents: ruleCard(found.rule, environment) };
+    return found
+      ? { span: found.span, contents: ruleCard(found.rule, environment) }
+      : fieldCard(analysis.document.fields, offset);
   }
   const builder = new MarkupBuilder();
   const context = clinicalContextAt(environment, offset);
