@@ -46,11 +46,14 @@ export function sectionKindOfField(name: string): SectionKind | undefined {
  */
 export function sectionKindOfLeadIn(line: string): SectionKind | undefined {
   if (line.length > 120) return undefined;
-  const criteria = criteriaAnnounced(line);
+  const criteria = line.includes('clusion') || line.includes('CLUSION') ? criteriaAnnounced(line) : undefined;
   if (criteria) return criteria;
+  const announces = /[:：]\s*$/.test(line);
+  // Without a colon only the bare words count, and none of them are this long.
+  if (!announces && line.length > 60) return undefined;
   const words = normalisePhrase(line);
   const whole = byWhole.get(words) ?? byIdentifier.get(words.replaceAll(' ', '-'));
-  if (!/[:：]\s*$/.test(line)) return whole && isListSection(whole) ? whole : undefined;
+  if (!announces) return whole && isListSection(whole) ? whole : undefined;
   if (words.split(' ').length > MAX_LEAD_IN_WORDS) return undefined;
   return sectionKindOfHeading(line);
 }

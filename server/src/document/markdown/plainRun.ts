@@ -15,7 +15,10 @@ export const plainRuns: MarkdownConfig = {
       before: 'Escape',
       parse(cx, next, pos) {
         const at = pos - cx.offset;
-        if (next === 104 || next === 119) {
+        if (
+          (next === 104 && cx.text.startsWith('http', at)) ||
+          (next === 119 && cx.text.startsWith('www.', at))
+        ) {
           const end = addressEnd(cx.text, at);
           if (end !== undefined) return cx.addElement(cx.elt('URL', pos, end + cx.offset));
         }
