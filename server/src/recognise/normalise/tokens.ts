@@ -6,7 +6,15 @@
  * and `mour` as `mor` (tumour, leukaemia, oesophageal), possessive `'s`.
  */
 import { CharacterClass, CLASS_OF, EXPANSIONS, FOLD_OF } from './characters.ts';
-import { FIRST_SEED, LONGEST_WORD, mixFirst, mixSecond, SECOND_SEED, type Vocabulary } from './vocabulary.ts';
+import {
+  FIRST_SEED,
+  LONGEST_WORD,
+  mayLoseMoreThanS,
+  mixFirst,
+  mixSecond,
+  SECOND_SEED,
+  type Vocabulary,
+} from './vocabulary.ts';
 
 /** What stands before a token, as bits. */
 export enum Gap {
@@ -161,10 +169,11 @@ export function tokenise(text: string, from: number, to: number, words: Vocabula
         word = words.lookup(first, second);
         if (previous === Code.s && next - at > 2 && !words.learning) {
           const beforeS = text.charCodeAt(next - 2) | 32;
-          if (beforeS === Code.e) {
+          if (beforeS !== Code.s) stem = words.lookup(firstBefore, secondBefore);
+          if (stem === 0 && beforeS === Code.e && mayLoseMoreThanS(text.charCodeAt(next - 3) | 32)) {
             scan(text, at, to, words, scanned);
             stem = scanned.stem;
-          } else if (beforeS !== Code.s) stem = words.lookup(firstBefore, secondBefore);
+          }
         }
       }
       end[count] = next;
@@ -304,37 +313,43 @@ function ideographWord(code: number, words: Vocabulary): number {
 }
 
 /** Abbreviations whose full stop ends no sentence; single letters (`e.g.`, initials) need no entry. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-  'al',
-  'vs',
-  'fig',
-  'figs',
-  'approx',
-  'ca',
-  'cf',
-  'dr',
-  'no',
-  'nos',
-  'ref',
-  'refs',
-  'incl',
-  'resp',
-  'st',
-]);
-const LONGEST_ABBREVIATION = 6;
+const ABBREVIATIONS: ReadonlySet<number> = new Set(
+  [
+    'al',
+    'vs',
+    'fig',
+    'figs',
+    'approx',
+    'ca',
+    'cf',
+    'dr',
+    'no',
+    'nos',
+    'ref',
+    'refs',
+    'incl',
+    'resp',
+    'st',
+  ].map((word) => lettersBefore(word, word.length)),
+);
+
+/** Up to six letters before an offset as one number in base 32, 0 for none, -1 for more. */
+function lettersBefore(text: string, at: number): number {
+  let key = 0;
+  let first = at - 1;
+  for (; first >= 0; first--) {
+    const code = text.charCodeAt(first) | 32;
+    if (code < 97 || code > 122) break;
+    if (at - first > 6) return -1;
+    key = key * 32 + (code & 31);
+  }
+  return key;
+}
 
 /** True if the full stop at `at` ends an abbreviation such as `et al.` or `e.g.`, not a sentence. */
 function endsAbbreviation(text: string, at: number): boolean {
-  let first = at;
-  while (
-    first > 0 &&
-    at - first <= LONGEST_ABBREVIATION &&
-    CLASS_OF[text.charCodeAt(first - 1)]! <= CharacterClass.upper
-  )
-    first--;
-  const length = at - first;
-  if (length < 1 || length > LONGEST_ABBREVIATION) return false;
-  return length === 1 || ABBREVIATIONS.has(text.slice(first, at).toLowerCase());
+  const key = lettersBefore(text, at);
+  return key > 0 && (key < 32 || ABBREVIATIONS.has(key));
 }
 
 /** The id of a punctuation mark: the ASCII mark it stands for, or 1 for marks without one. */

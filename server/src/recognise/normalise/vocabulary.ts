@@ -8,6 +8,10 @@ const S = 115;
 const E = 101;
 const I = 105;
 const Y = 121;
+const H = 104;
+const O = 111;
+const X = 120;
+const Z = 122;
 
 export const FIRST_SEED = 0x811c9dc5 | 0;
 export const SECOND_SEED = 0x2f0b4c47;
@@ -20,6 +24,11 @@ export function mixFirst(hash: number, letter: number): number {
 /** One step of the second hash, which shares no constant with the first. */
 export function mixSecond(hash: number, letter: number): number {
   return Math.imul(hash + letter, 0x5bd1e995) ^ (hash >>> 15);
+}
+
+/** True if a word in `-es` after this letter may lose more than its `s`: `therapies`, `metastases`, `boxes`, `branches`. */
+export function mayLoseMoreThanS(letter: number): boolean {
+  return letter === I || letter === S || letter === X || letter === H || letter === Z || letter === O;
 }
 
 /**
