@@ -3,6 +3,8 @@ import type { Analysis } from '../verify/types.ts';
 import { type Clock, RULE_BUDGET } from './clock.ts';
 import { type RuleSettings, settingsOf } from './settings.ts';
 import {
+  CLAIM_FAILED,
+  claimFailureParts,
   failureParts,
   RULE_FAILED,
   RULE_SLOW,
@@ -39,6 +41,7 @@ export function runRules(
 ): RuleRun {
   const findings: RawFinding[] = [];
   const timings = new Map<string, number>();
+  findings.push(...unjudgedClaims(analysis));
   for (const rule of rules) {
     if (signal.isCancellationRequested) throw new OperationCancelled();
     const own = settingsOf(rule, settings);
@@ -92,4 +95,19 @@ function system(
     severity: kind.severity,
     report: { span: { start: 0, end: 0 }, key: rule.id, ...parts },
   };
+}
+
+function unjudgedClaims({ judgements }: Analysis): readonly RawFinding[] {
+  return judgements.flatMap(({ claim, failure }): readonly RawFinding[] =>
+    failure === undefined
+      ? []
+      : [
+          {
+            rule: CLAIM_FAILED,
+            isSystem: true,
+            severity: CLAIM_FAILED.severity,
+            report: { span: claim.span, key: claim.text, ...claimFailureParts(failure) },
+          },
+        ],
+  );
 }

@@ -27,17 +27,21 @@ export const RULE_SLOW: SystemFindingKind = {
   summary: `A rule took longer than ${RULE_BUDGET} ms on one document.`,
 };
 
-export const SYSTEM_FINDINGS: readonly SystemFindingKind[] = [RULE_FAILED, RULE_SLOW];
+export const CLAIM_FAILED: SystemFindingKind = {
+  id: 'SYS003',
+  name: 'claim-not-judged',
+  severity: 'error',
+  summary: 'A statement could not be judged because of an internal error.',
+};
+
+export const SYSTEM_FINDINGS: readonly SystemFindingKind[] = [RULE_FAILED, RULE_SLOW, CLAIM_FAILED];
 
 /** Message parts of a rule that stopped with an error. */
 export function failureParts(
   rule: RuleDeclaration,
   error: unknown,
 ): { readonly what: string; readonly why: string; readonly action: string } {
-  const reason = (error instanceof Error ? error.message : String(error))
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/\.$/u, '');
+  const reason = oneLine(error instanceof Error ? error.message : String(error));
   return {
     what: `The check ${rule.id} (${rule.name}) failed on this document.`,
     why: `It stopped with an internal error: ${reason || 'no reason given'}.`,
@@ -55,4 +59,21 @@ export function slownessParts(
     why: `More than ${RULE_BUDGET} ms for one rule holds up typing.`,
     action: 'Report this as a defect of TheraLint, or turn the rule off for this document.',
   };
+}
+
+/** Message parts of a claim that could not be judged. */
+export function claimFailureParts(failure: string): {
+  readonly what: string;
+  readonly why: string;
+  readonly action: string;
+} {
+  return {
+    what: 'This statement was not checked.',
+    why: `Judging it stopped with an internal error: ${oneLine(failure) || 'no reason given'}.`,
+    action: 'Report this as a defect of TheraLint; until then review the statement by hand.',
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().replace(/\.$/u, '');
 }

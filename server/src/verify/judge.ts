@@ -12,9 +12,36 @@ import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import type { Judgement } from './types.ts';
 
-/** Holds every claim against the knowledge base, in the order given. Claims do not influence one another. */
-export function judgeAll(claims: readonly Claim[], context: VerifyContext): readonly Judgement[] {
-  return claims.map((claim) => judge(claim, context));
+/**
+ * Holds every claim against the knowledge base, in the order given. Claims do not influence one another: one that cannot be
+ * judged because of an internal error says so, and the others are judged all the same.
+ * @param checkCancelled called before each claim; throws to stop
+ */
+export function judgeAll(
+  claims: readonly Claim[],
+  context: VerifyContext,
+  checkCancelled?: () => void,
+): readonly Judgement[] {
+  return claims.map((claim) => {
+    checkCancelled?.();
+    try {
+      return judge(claim, context);
+    } catch (error) {
+      return unjudged(claim, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+function unjudged(claim: Claim, failure: string): Judgement {
+  return {
+    claim,
+    verdict: 'not-checked',
+    reason: 'This statement could not be judged because of an internal error.',
+    wouldBeSupportedIf: undefined,
+    records: [],
+    contradictions: [],
+    failure,
+  };
 }
 
 /**

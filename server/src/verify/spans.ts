@@ -15,3 +15,13 @@ export function faultSpan(claim: Claim, parts: readonly (Slot<unknown> | undefin
 export function ownWords(claim: Claim, slot: Slot<unknown> | undefined): Span {
   return slot && contains(claim.span, slot.span) ? slot.span : claim.span;
 }
+
+/** Words taken over from outside the claim, for hosts that can lead there. */
+export function elsewhereWords(
+  claim: Claim,
+  parts: readonly Slot<unknown>[],
+): readonly { readonly message: string; readonly span: Span }[] {
+  return parts
+    .filter(({ span }) => span.end > span.start && !contains(claim.span, span))
+    .map(({ text, span }) => ({ message: `“${text}” is taken over from here.`, span }));
+}

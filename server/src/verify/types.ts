@@ -70,6 +70,8 @@ export interface Judgement {
   readonly wouldBeSupportedIf: string | undefined;
   readonly records: readonly EvidenceReference[];
   readonly contradictions: readonly Contradiction[];
+  /** Set where judging stopped with an internal error, which the linter reports; then the verdict is `not-checked`. */
+  readonly failure?: string;
 }
 
 /** Everything known of one version of one document; what rules and features work on. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type CheckSettings, lint, OperationCancelled, RULE_BUDGET } from '../../../server/src/lint/index.ts';
 import type { Report, RuleDeclaration } from '../../../server/src/rules/types.ts';
+import { judgeAll } from '../../../server/src/verify/index.ts';
 import { analyse, SETTINGS } from '../../harness/analyse.ts';
 
 const TEXT = 'one two three two\n\nfour two\n';
@@ -59,6 +60,29 @@ describe('lint', () => {
       ],
     );
     assert.match(findings[0]!.message, /BAD001 .*failed.*: out of luck\. Report/);
+  });
+
+  it('reports a claim that could not be judged', () => {
+    const analysis = analyse('Crizotinib is indicated for ROS1-positive NSCLC.');
+    const knowledge = new Proxy(analysis.knowledge, {
+      get: (target, name) => {
+        if (name === 'approvalsOf') throw new Error('damaged index');
+        return Reflect.get(target, name);
+      },
+    });
+    const judgements = judgeAll(analysis.claims, {
+      knowledge,
+      document: analysis.document,
+      fields: undefined,
+      jurisdictions: [],
+    });
+    assert.ok(judgements.length > 0);
+    const { findings } = lint({ ...analysis, judgements }, SETTINGS, calm, undefined, []);
+    assert.deepEqual(
+      findings.map(({ ruleId, severity }) => [ruleId, severity]),
+      judgements.map(() => ['SYS003', 'error']),
+    );
+    assert.match(findings[0]!.message, /damaged index/);
   });
 
   it('reports a slow rule and gives timings where a clock is lent', () => {

@@ -206,3 +206,38 @@ describe('variants', () => {
     assert.deepEqual(aspectsOf(compound), []);
   });
 });
+
+describe('closed and open world', () => {
+  const named = (text: string, drug: string, words: string, disease: string) =>
+    claimOf(text).drug(drug).disease(words, disease);
+
+  it('does not call a licence wrong that the base may simply not hold', () => {
+    const elsewhere = named(
+      'docetaxel is approved for thyroid cancer',
+      'docetaxel',
+      'thyroid cancer',
+      'thyroid-carcinoma',
+    );
+    assert.deepEqual(aspectsOf(elsewhere.set({ wording: 'regulatory' })), []);
+    const wholeClass = claimOf('tyrosine kinase inhibitors are approved for SCLC')
+      .drugClass('tyrosine kinase inhibitors', 'tyrosine-kinase-inhibitor')
+      .disease('SCLC', 'sclc');
+    assert.deepEqual(aspectsOf(wholeClass.set({ wording: 'regulatory' })), []);
+  });
+
+  it('does not take the stages of one disease for different diseases', () => {
+    const stage = named('tarlatamab for limited-stage SCLC', 'tarlatamab', 'limited-stage SCLC', 'ls-sclc');
+    assert.deepEqual(aspectsOf(stage), []);
+  });
+
+  it('leaves statements of effect under a heading open, not recommendations', () => {
+    const under = (wording: 'efficacy' | 'recommendation') =>
+      claimOf('crizotinib')
+        .drug('crizotinib')
+        .biomarker('a heading on ROS1', { gene: 'ROS1' })
+        .disease('a heading on ES-SCLC', 'es-sclc')
+        .set({ wording });
+    assert.equal(judged(under('efficacy')).verdict, 'not-checked');
+    assert.equal(judged(under('recommendation')).verdict, 'contradicted');
+  });
+});

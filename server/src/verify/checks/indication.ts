@@ -3,7 +3,7 @@ import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
 import { approvalReference, evidenceReference, figureReference } from '../references.ts';
-import { faultSpan } from '../spans.ts';
+import { elsewhereWords, faultSpan } from '../spans.ts';
 import { isLocal, type Subject, type SubjectTreatment } from '../subject.ts';
 import {
   type ApprovalMatch,
@@ -326,7 +326,7 @@ function contradicted(
           reason,
         },
         records: uniqueById(records),
-        related: [],
+        related: elsewhereWords(subject.claim, [...biomarkers, disease!]),
         suggestions: [],
       },
     ],
