@@ -22,7 +22,7 @@ import { Lexicon } from './lexicon.ts';
 import type { CueHit, Reading } from './reading.ts';
 import type { Mention, Recogniser } from './types.ts';
 
-/** Longest stretch read at a time, in UTF-16 code units; cut at blank lines, so that tables stay in cache. */
+/** Longest stretch read at a time, in UTF-16 code units; cut at blank lines where there are any, so that tables stay in cache. */
 const STRETCH = 1 << 15;
 
 /**
@@ -64,15 +64,18 @@ function byStart(a: Mention, b: Mention): number {
   return compareSpans(a.span, b.span);
 }
 
-/** End of the stretch that begins at `from`: a blank line if there is one, else a line break, else far further on. */
+/** Where a stretch may end, best first. */
+const STRETCH_ENDS = ['\n\n', '\n', '. ', ' '];
+
+/** End of the stretch that begins at `from`: a blank line, else a line, a sentence or a word, else right there. */
 function stretchEnd(text: string, from: number): number {
   if (text.length - from <= STRETCH) return text.length;
-  for (const mark of ['\n\n', '\n']) {
-    const at = text.lastIndexOf(mark, from + STRETCH);
-    if (at > from) return at + mark.length;
+  const window = text.slice(from, from + STRETCH);
+  for (const mark of STRETCH_ENDS) {
+    const at = window.lastIndexOf(mark);
+    if (at > 0) return from + at + mark.length;
   }
-  const next = text.indexOf('\n', from + STRETCH);
-  return next < 0 ? text.length : next + 1;
+  return from + STRETCH;
 }
 
 function readNames(reading: Reading, facts: EntityFacts, names: DrugNames): void {

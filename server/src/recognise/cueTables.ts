@@ -5,14 +5,14 @@ import { DATE_CUES } from './grammar/dates.ts';
 import { DOSE_CUES } from './grammar/doses.ts';
 import { CLASS_CUES } from './grammar/drugClasses.ts';
 import { ENDPOINT_CUES } from './grammar/endpoints.ts';
-import { FREQUENCY_CUES } from './grammar/frequencies.ts';
+import { FREQUENCY_CUES } from './grammar/frequencyCues.ts';
 import { JURISDICTION_CUES } from './grammar/jurisdictions.ts';
 import { LINE_CUES } from './grammar/lines.ts';
 import { NUMBER_CUES } from './grammar/numbers.ts';
 import { ORGAN_CUES } from './grammar/organFunction.ts';
 import { QUANTITY_CUES } from './grammar/quantities.ts';
 import { SETTING_CUES } from './grammar/settings.ts';
-import { STATE_CUES } from './grammar/states.ts';
+import { STATE_CUES } from './grammar/stateCues.ts';
 
 export const CUE_TABLES: readonly CueTable[] = [
   STATE_CUES,

@@ -155,5 +155,26 @@ describe('recognise', () => {
     assert.equal(last.span.end, one.at(-1)!.span.end + paragraph.length * 1999);
   });
 
+  it('takes time in proportion to the text, whatever the text is', () => {
+    for (const piece of [
+      'ALK, ',
+      'exon 14 ',
+      '1 ',
+      '(',
+      'ALK/',
+      'mutation in ',
+      '250 mg ',
+      'a',
+      '− 1:',
+      'I1171T/N/',
+      '-',
+    ]) {
+      const text = piece.repeat(200_000 / piece.length);
+      const start = performance.now();
+      recogniser.recognise(text);
+      assert.ok(performance.now() - start < 5000, piece);
+    }
+  });
+
   it('answers an empty text with nothing', () => assert.deepEqual(recogniser.recognise(''), []));
 });

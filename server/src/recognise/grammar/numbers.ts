@@ -1,6 +1,7 @@
 /** Numbers as written: decimals with point, comma or middle dot, thousands, number words, ranges and bounds. */
 import type { CueTable } from '../cues.ts';
-import { Gap, Punctuation } from '../normalise/tokens.ts';
+import { Punctuation } from '../normalise/punctuation.ts';
+import { Gap } from '../normalise/tokens.ts';
 import type { Reading } from '../reading.ts';
 import type { QuantityMention } from '../types.ts';
 

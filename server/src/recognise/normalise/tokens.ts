@@ -5,7 +5,9 @@
  * Folding: letter case, accents, hyphen and space variants, soft hyphens, ligatures, Greek letters, `ae`/`oe` as `e`
  * and `mour` as `mor` (tumour, leukaemia, oesophageal), possessive `'s`.
  */
+import { endsAbbreviation } from './abbreviations.ts';
 import { CharacterClass, CLASS_OF, EXPANSIONS, FOLD_OF } from './characters.ts';
+import { punctuationWord } from './punctuation.ts';
 import {
   FIRST_SEED,
   LONGEST_WORD,
@@ -311,99 +313,3 @@ function ideographWord(code: number, words: Vocabulary): number {
   words.buffer[0] = code;
   return words.find(words.buffer, 1);
 }
-
-/** Abbreviations whose full stop ends no sentence; single letters (`e.g.`, initials) need no entry. */
-const ABBREVIATIONS: ReadonlySet<number> = new Set(
-  [
-    'al',
-    'vs',
-    'fig',
-    'figs',
-    'approx',
-    'ca',
-    'cf',
-    'dr',
-    'no',
-    'nos',
-    'ref',
-    'refs',
-    'incl',
-    'resp',
-    'st',
-  ].map((word) => lettersBefore(word, word.length)),
-);
-
-/** Up to six letters before an offset as one number in base 32, 0 for none, -1 for more. */
-function lettersBefore(text: string, at: number): number {
-  let key = 0;
-  let first = at - 1;
-  for (; first >= 0; first--) {
-    const code = text.charCodeAt(first) | 32;
-    if (code < 97 || code > 122) break;
-    if (at - first > 6) return -1;
-    key = key * 32 + (code & 31);
-  }
-  return key;
-}
-
-/** True if the full stop at `at` ends an abbreviation such as `et al.` or `e.g.`, not a sentence. */
-function endsAbbreviation(text: string, at: number): boolean {
-  const key = lettersBefore(text, at);
-  return key > 0 && (key < 32 || ABBREVIATIONS.has(key));
-}
-
-/** The id of a punctuation mark: the ASCII mark it stands for, or 1 for marks without one. */
-export function punctuationWord(code: number): number {
-  if (code < 128) return code;
-  return WIDE_PUNCTUATION.get(code) ?? Punctuation.other;
-}
-
-/** Ids of marks that ASCII lacks; control codes, which text does not contain, are free for them. */
-export enum Punctuation {
-  other = 1,
-  atLeast = 2,
-  atMost = 3,
-  plusMinus = 4,
-  times = 5,
-  bullet = 6,
-  emDash = 14,
-  ellipsis = 15,
-  almostEqual = 16,
-  half = 17,
-}
-
-const WIDE_PUNCTUATION: ReadonlyMap<number, number> = new Map([
-  [0x2265, Punctuation.atLeast],
-  [0x2a7e, Punctuation.atLeast],
-  [0x2267, Punctuation.atLeast],
-  [0x2264, Punctuation.atMost],
-  [0x2a7d, Punctuation.atMost],
-  [0x2266, Punctuation.atMost],
-  [0xb1, Punctuation.plusMinus],
-  [0xd7, Punctuation.times],
-  [0x2022, Punctuation.bullet],
-  [0x2014, Punctuation.emDash],
-  [0x2015, Punctuation.emDash],
-  [0x2026, Punctuation.ellipsis],
-  [0x2248, Punctuation.almostEqual],
-  [0x223c, Punctuation.almostEqual],
-  [0xbd, Punctuation.half],
-  [0x2018, 0x27],
-  [0x201c, 0x22],
-  [0x201d, 0x22],
-  [0xab, 0x22],
-  [0xbb, 0x22],
-  [0xff05, 0x25],
-  [0xff08, 0x28],
-  [0xff09, 0x29],
-  [0xff1a, 0x3a],
-  [0xff0c, 0x2c],
-  [0xff1c, 0x3c],
-  [0xff1e, 0x3e],
-  [0xff0b, 0x2b],
-  [0x2215, 0x2f],
-  [0x2044, 0x2f],
-  [0x3002, 0x2e],
-  [0x2236, 0x3a],
-  [0x2237, 0x3a],
-]);
