@@ -21,6 +21,7 @@ export const unsupportedIndication: RuleDeclaration = {
         values.wording === 'regulatory'
           ? `${capitalised(values.drug!)} is not labelled for ${values.population}.`
           : `${capitalised(values.drug!)} is not supported for ${values.population}.`,
+      ...(values.reason === undefined ? {} : { why: values.reason }),
       action:
         'Remove the recommendation, name a supported treatment, or mark the statement as a hypothesis or a quotation.',
     }));
