@@ -25,6 +25,7 @@ export const DESIGN_WORDS: Readonly<Record<StudyDesign, string>> = {
   preclinical: 'preclinical study',
   guideline: 'guideline',
   label: 'label',
+  unspecified: 'design not stated',
 };
 
 /**
@@ -33,7 +34,9 @@ export const DESIGN_WORDS: Readonly<Record<StudyDesign, string>> = {
  */
 export function levelText(level: EvidenceLevel, design?: StudyDesign): string {
   if (level.scheme === 'design') return `${designText(level.level)} (study design)`;
-  return design ? `level ${level.level}, ${DESIGN_WORDS[design]} (${level.scheme})` : levelWords(level);
+  return design && design !== 'unspecified'
+    ? `level ${level.level}, ${DESIGN_WORDS[design]} (${level.scheme})`
+    : levelWords(level);
 }
 
 /** A level in few characters, for lists: `CIViC C`, `case report`. */

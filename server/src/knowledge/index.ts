@@ -12,6 +12,8 @@ export { loadArtefact } from './load.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
 export { editDistance, nearestName, normaliseName } from './names.ts';
 export { applyOverlay } from './overlay/applyOverlay.ts';
+export { identityWords, isOverlayPath, OVERLAY_FOLDER } from './overlay/identity.ts';
+export { OverlayFinder, type OverlayReader } from './overlay/reader.ts';
 export type { HouseRule, OverlayResult, OverlaySynonym, Withdrawal } from './overlay/types.ts';
 export {
   KnowledgeError,

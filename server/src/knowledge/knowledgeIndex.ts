@@ -5,6 +5,7 @@
  * while a caller still holds its id. Dates are ISO 8601 calendar dates; ages are in years; names and texts are UTF-16.
  */
 import type { EntityRelations } from './lookup/vocabulary.ts';
+import type { HouseRule } from './overlay/types.ts';
 import type {
   ActivityRecord,
   AlterationClass,
@@ -191,6 +192,8 @@ export interface Suggestion {
 export interface KnowledgeIndex {
   readonly identity: KnowledgeBaseIdentity;
   readonly records: KnowledgeRecords;
+  /** What the workspace's overlays say this house does or does not do; empty without overlays. */
+  readonly houseRules: readonly HouseRule[];
 
   // Records by id. All constant time.
   drug(id: string): DrugRecord | undefined;

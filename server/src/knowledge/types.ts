@@ -134,7 +134,8 @@ export type StudyDesign =
   | 'case-report'
   | 'preclinical'
   | 'guideline'
-  | 'label';
+  | 'label'
+  | 'unspecified';
 
 /** Fields common to every record that carries facts. */
 export interface ReviewedRecord {
@@ -506,7 +507,10 @@ export interface EvidenceRecord extends ReviewedRecord {
   readonly biomarkers: readonly BiomarkerRef[];
   readonly disease?: string;
   readonly line?: LineRange;
-  readonly effect: 'response' | 'resistance' | 'no-benefit' | 'harm';
+  /** `no-resistance`: resistance was looked for and not found, which is not yet a response. */
+  readonly effect: 'response' | 'resistance' | 'no-benefit' | 'no-resistance' | 'harm';
+  /** Whether one of `biomarkers` is enough (`any`, the default) or all must be present in the same tumour. */
+  readonly biomarkersNeeded?: 'any' | 'all';
   readonly level: EvidenceLevel;
   readonly design: StudyDesign;
   /** One sentence in our own words. */
@@ -628,7 +632,19 @@ export interface KnowledgeBaseIdentity {
   readonly id: string;
   readonly version: string;
   readonly asOf: PartialDate;
-  /** SHA-256 of the canonical records, lower-case hexadecimal. */
+  /** SHA-256 of the canonical records, lower-case hexadecimal. With overlays still that of the base beneath them. */
+  readonly sha256: string;
+  /** Overlays applied on top, sorted by file; absent without any. */
+  readonly overlays?: readonly OverlayIdentity[];
+}
+
+/** An overlay file that takes part in a base. */
+export interface OverlayIdentity {
+  /** Name of the file, `house.yaml`. */
+  readonly file: string;
+  readonly name?: string;
+  readonly version?: string;
+  /** SHA-256 of the file's text with line feeds, lower-case hexadecimal. */
   readonly sha256: string;
 }
 

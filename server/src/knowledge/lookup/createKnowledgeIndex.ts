@@ -1,4 +1,5 @@
 import type { BiomarkerMatch, KnowledgeIndex, StatedBiomarker } from '../knowledgeIndex.ts';
+import type { HouseRule } from '../overlay/types.ts';
 import type { BiomarkerRef, KnowledgeArtefact } from '../types.ts';
 import { createActivityLookup } from './activity.ts';
 import { biomarkerSatisfies } from './biomarkers.ts';
@@ -22,7 +23,10 @@ import { createVocabulary, hierarchiesOf, relationsOf } from './vocabulary.ts';
 export function createKnowledgeIndex({
   identity,
   records,
-}: Pick<KnowledgeArtefact, 'identity' | 'records'>): KnowledgeIndex {
+  houseRules = [],
+}: Pick<KnowledgeArtefact, 'identity' | 'records'> & {
+  readonly houseRules?: readonly HouseRule[];
+}): KnowledgeIndex {
   const drugs = lazy(() => mapById(records.drugs));
   const classes = lazy(() => mapById(records.classes));
   const genes = lazy(() => mapById(records.genes));
@@ -66,6 +70,7 @@ export function createKnowledgeIndex({
   const index: KnowledgeIndex = {
     identity,
     records,
+    houseRules,
 
     drug: (id) => drugs().get(id),
     drugClass: (id) => classes().get(id),

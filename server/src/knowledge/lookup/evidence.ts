@@ -39,7 +39,7 @@ function matchRecord(
 ): EvidenceMatch | undefined {
   if (query.effect !== undefined && query.effect !== record.effect) return undefined;
   const treatment = relate(query.treatments ?? [], record.treatments, parts.isTreatment);
-  const biomarker = relateBiomarkers(query.biomarkers ?? [], record.biomarkers, parts);
+  const biomarker = relateBiomarkers(query.biomarkers ?? [], record, parts);
   const disease = relateDiseases(query.disease, record.disease, parts.diseases);
   return treatment && biomarker && disease ? { record, treatment, biomarker, disease } : undefined;
 }
@@ -60,13 +60,32 @@ function relate(
 
 function relateBiomarkers(
   asked: readonly StatedBiomarker[],
-  recorded: readonly BiomarkerRef[],
+  { biomarkers: recorded, biomarkersNeeded }: EvidenceRecord,
   parts: EvidenceParts,
 ): EvidenceMatch['biomarker'] | undefined {
   if (asked.length === 0 || recorded.length === 0) return 'unstated';
+  if (biomarkersNeeded === 'all' && recorded.length > 1) return relateAll(asked, recorded, parts);
   const matches = asked.flatMap((stated) => recorded.map((required) => parts.satisfies(stated, required)));
   if (matches.includes('satisfied')) return 'satisfied';
   return matches.includes('possible') ? 'possible' : undefined;
+}
+
+/** A finding in tumours with several alterations says nothing of tumours with only one of them. */
+function relateAll(
+  asked: readonly StatedBiomarker[],
+  recorded: readonly BiomarkerRef[],
+  parts: EvidenceParts,
+): EvidenceMatch['biomarker'] | undefined {
+  const best = recorded.map((required) => {
+    const matches = asked.map((stated) => parts.satisfies(stated, required));
+    return matches.includes('satisfied')
+      ? 'satisfied'
+      : matches.includes('possible')
+        ? 'possible'
+        : undefined;
+  });
+  if (best.includes(undefined)) return undefined;
+  return best.includes('possible') ? 'possible' : 'satisfied';
 }
 
 function relateDiseases(

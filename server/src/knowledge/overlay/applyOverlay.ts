@@ -1,14 +1,18 @@
+import { diffValues, shortValue } from '../diff/diffValues.ts';
 import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
 import { nearestName } from '../names.ts';
 import { compareProblems, type KnowledgeProblem } from '../problem.ts';
 import { RecordCollector } from '../source/readRecords.ts';
-import { collectionOf, RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
+import { collectionOf, RECORD_KINDS, type RecordCollection, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeFile } from '../source/yamlFile.ts';
 import type { BiomarkerRef, KnowledgeArtefact, KnowledgeRecords, Surface } from '../types.ts';
 import { declaredIn, type VerifyOptions, verifyRecordSet } from '../verify/verify.ts';
 import { readOverlays } from './readOverlay.ts';
 import type { HouseRule, OverlayPlace, OverlayResult, OverlaySynonym, Withdrawal } from './types.ts';
 import { withdraw } from './withdraw.ts';
+
+/** Fields of a conflicting record whose two values a message spells out. */
+const SHOWN_DIFFERENCES = 3;
 
 type Base = Pick<KnowledgeArtefact, 'identity' | 'records'>;
 
@@ -29,7 +33,16 @@ export function applyOverlay(
   const records = addRecords({ ...base, records: named }, collector, problems, options);
   const houseRules = soundHouseRules({ ...base, records }, entries.houseRules, problems);
   problems.push(...collector.problems);
-  return { records, houseRules, withdrawn: withdrawn.applied, problems: problems.sort(compareProblems) };
+  return {
+    identity: {
+      ...base.identity,
+      ...(entries.identities.length > 0 ? { overlays: entries.identities } : {}),
+    },
+    records,
+    houseRules,
+    withdrawn: withdrawn.applied,
+    problems: problems.sort(compareProblems),
+  };
 }
 
 function applyWithdrawals(
@@ -123,7 +136,7 @@ function addRecords(
       // A full record may take the place of a bundled name.
       if (!inBase.has(recordId) || base.records[collection].every((each) => each.id !== id)) continue;
       leftOut.add(recordId);
-      const message = `${recordId} is already defined in ${base.identity.id} ${base.identity.version}, which is kept. Give this one another id, or withdraw the bundled one with a reason.`;
+      const message = `${recordId} is already defined in ${base.identity.id} ${base.identity.version}, which is kept${differenceWords(base.records, added, collection, id)}. Give this one another id, or withdraw the bundled one with a reason.`;
       problems.push({
         ...placeOf(recordId, collector),
         severity: 'error',
@@ -133,6 +146,8 @@ function addRecords(
       });
     }
   }
+  // Without additions nothing has come in that the checks of the base have not seen.
+  if (RECORD_KINDS.every(({ collection }) => added[collection].length === 0)) return base.records;
   const declared = new Set([...inBase, ...collector.declared]);
   const seen = new Set<string>();
   for (;;) {
@@ -157,6 +172,24 @@ function addRecords(
     // Each round leaves out at least one more record, so this ends.
     if (!again) return records;
   }
+}
+
+/** What the two sides of a conflict say differently, the first few fields of it. */
+function differenceWords(
+  base: KnowledgeRecords,
+  added: KnowledgeRecords,
+  collection: RecordCollection,
+  id: string,
+): string {
+  const find = (records: KnowledgeRecords): object | undefined =>
+    (records[collection] as readonly { readonly id: string }[]).find((each) => each.id === id);
+  const changes = diffValues(find(base), find(added));
+  if (changes.length === 0) return '; the two say the same';
+  const shown = changes
+    .slice(0, SHOWN_DIFFERENCES)
+    .map(({ path, before, after }) => `${path}: ${shortValue(before)} there, ${shortValue(after)} here`);
+  const rest = changes.length - shown.length;
+  return `; they differ in ${shown.join('; ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function merge(

@@ -4,6 +4,8 @@ import type { Pointer } from '../source/pointer.ts';
 import { type RecordCollector, toProblem } from '../source/readRecords.ts';
 import { RECORD_KINDS } from '../source/recordKinds.ts';
 import { type KnowledgeFile, parseKnowledgeFile } from '../source/yamlFile.ts';
+import type { OverlayIdentity } from '../types.ts';
+import { overlayIdentity } from './identity.ts';
 import type { HouseRule, OverlayPlace, OverlaySynonym, Withdrawal } from './types.ts';
 
 /** The sound entries of overlay files; records go to the collector, which reports the broken ones. */
@@ -11,9 +13,13 @@ export interface OverlayEntries {
   readonly withdrawals: readonly (Withdrawal & OverlayPlace)[];
   readonly synonyms: readonly (OverlaySynonym & OverlayPlace)[];
   readonly houseRules: readonly (HouseRule & OverlayPlace)[];
+  /** Every file that was read as an overlay, sound or not. */
+  readonly identities: readonly OverlayIdentity[];
 }
 
 interface OverlayFile {
+  readonly name?: string;
+  readonly version?: string;
   readonly add?: Readonly<Record<string, readonly unknown[]>>;
   readonly withdraw?: readonly Withdrawal[];
   readonly synonyms?: readonly OverlaySynonym[];
@@ -29,10 +35,14 @@ export function readOverlays(
   const withdrawals: (Withdrawal & OverlayPlace)[] = [];
   const synonyms: (OverlaySynonym & OverlayPlace)[] = [];
   const houseRules: (HouseRule & OverlayPlace)[] = [];
+  const identities: OverlayIdentity[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const parsed = parseKnowledgeFile(file);
     problems.push(...parsed.problems);
-    if (parsed.problems.length > 0) continue;
+    if (parsed.problems.length > 0) {
+      if (!file.unreadable) identities.push(overlayIdentity(file, undefined));
+      continue;
+    }
     const violations = validateAgainst('overlay.schema.json', parsed.value).filter(
       // Records are checked one by one by the collector.
       ({ pointer }) => !(pointer[0] === 'add' && pointer.length >= 3),
@@ -41,8 +51,18 @@ export function readOverlays(
     // A broken entry only takes itself out; a broken section, or a file that is no overlay, all that is in it.
     const broken = (pointer: Pointer): boolean =>
       violations.some((each) => each.part === 'value' && isSame(each.pointer, pointer));
-    if (broken([]) || broken(['kind'])) continue;
+    if (broken([]) || broken(['kind'])) {
+      identities.push(overlayIdentity(file, undefined));
+      continue;
+    }
     const overlay = parsed.value as OverlayFile;
+    const { name, version } = overlay;
+    identities.push(
+      overlayIdentity(file, {
+        ...(typeof name === 'string' ? { name } : {}),
+        ...(typeof version === 'string' ? { version } : {}),
+      }),
+    );
     for (const { kind, collection } of RECORD_KINDS) {
       if (broken(['add']) || broken(['add', collection])) continue;
       for (const [i, value] of (overlay.add?.[collection] ?? []).entries()) {
@@ -64,7 +84,7 @@ export function readOverlays(
     collect('synonyms', 'text', synonyms);
     collect('houseRules', 'id', houseRules);
   }
-  return { withdrawals, synonyms, houseRules };
+  return { withdrawals, synonyms, houseRules, identities };
 }
 
 function isSame(a: Pointer, b: Pointer): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { KnowledgeProblem } from '../problem.ts';
-import type { BiomarkerRef, KnowledgeRecords, Surface } from '../types.ts';
+import type { BiomarkerRef, KnowledgeBaseIdentity, KnowledgeRecords, Surface } from '../types.ts';
 
 /** What a house does or does not do, whatever labels allow. */
 export interface HouseRule {
@@ -36,6 +36,8 @@ export interface OverlayPlace {
 
 /** A base with overlays applied, and what kept parts of them from being applied. */
 export interface OverlayResult {
+  /** The base's own identity with the overlays that were read. */
+  readonly identity: KnowledgeBaseIdentity;
   readonly records: KnowledgeRecords;
   readonly houseRules: readonly (HouseRule & OverlayPlace)[];
   /** Withdrawals that took effect. */

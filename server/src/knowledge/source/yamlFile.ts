@@ -18,6 +18,8 @@ import type { Pointer } from './pointer.ts';
 export interface KnowledgeFile {
   readonly path: string;
   readonly text: string;
+  /** Set where the host has no text: `bytes` for a file too large to be read, nothing for one that is not UTF-8 text. */
+  readonly unreadable?: { readonly bytes?: number };
 }
 
 /** Characters beyond which a file is not read; a knowledge file is a few kilobytes. */
@@ -37,6 +39,18 @@ export interface ParsedFile {
 
 /** Reads YAML 1.2 and keeps where everything stands. Never throws. */
 export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
+  if (file.unreadable) {
+    const { bytes } = file.unreadable;
+    return unreadable(file, [
+      bytes === undefined
+        ? problem(file, 'kb.unreadable', 'The file is not UTF-8 text. Save it as UTF-8.')
+        : problem(
+            file,
+            'kb.file-too-large',
+            `The file is ${(bytes / 1024 / 1024).toFixed(1)} MB; knowledge files may hold 5 million characters. It was not read. Split it, or remove what is not a record.`,
+          ),
+    ]);
+  }
   if (file.text.length > MAX_FILE_LENGTH) {
     const size = (file.text.length / 1024 / 1024).toFixed(1);
     return unreadable(file, [
