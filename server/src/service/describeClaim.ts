@@ -9,8 +9,11 @@ export interface ClaimDescription {
   readonly anchors: readonly Span[];
 }
 
-/** Parts of a claim that say only where it stands in the document. */
-const PLACE_FIELDS: ReadonlySet<string> = new Set(['id', 'block']);
+/**
+ * Parts left out: those that say only where the claim stands in the document, and those that follow from the text of its
+ * block, which whoever uses the description compares as well.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set(['id', 'block', 'mentions', 'cues']);
 
 /**
  * Writes out all parts of a claim. Spans inside the block are relative to its start. Spans outside are collected; of
@@ -32,7 +35,7 @@ export function describeClaim(claim: Claim, block: Span, source: string): ClaimD
   const writeFields = (value: object): void => {
     key += '{';
     for (const name in value) {
-      if (value === claim && PLACE_FIELDS.has(name)) continue;
+      if (value === claim && LEFT_OUT.has(name)) continue;
       key += name;
       write(value[name as keyof typeof value]);
     }

@@ -74,7 +74,6 @@ export class DocumentAnalyser {
     });
     const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
     const context = { knowledge, document, fields, jurisdictions };
-    this.#judgements.begin(context);
     const judgements = claims.map((claim, index) => {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
       return this.#judgements.judge(claim, context);

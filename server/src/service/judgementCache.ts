@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/types.ts';
+import type { TextBlock } from '../document/types.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { VerifyContext } from '../verify/context.ts';
 import { judge } from '../verify/judge.ts';
@@ -19,18 +20,14 @@ interface KnownJudgement {
  */
 export class JudgementCache {
   readonly #known = new GenerationCache<Map<string, KnownJudgement>>();
-  #jurisdictions = '';
+  #current: { readonly block: TextBlock; readonly byClaim: Map<string, KnownJudgement> } | undefined;
 
   judge(claim: Claim, context: VerifyContext): Judgement {
     const block = claim.block?.node.span;
     // A claim of a field may draw on any other field, so its surroundings cannot be told apart by its own text.
-    if (!block) return judge(claim, context);
+    if (!claim.block || !block) return judge(claim, context);
     const { key, anchors } = describeClaim(claim, block, context.document.source);
-    // Checks also read the words around the parts of a claim.
-    const byClaim = this.#known.get(
-      `${this.#jurisdictions}\n${context.document.source.slice(block.start, block.end)}`,
-      () => new Map(),
-    );
+    const byClaim = this.#claimsOf(claim.block, context);
     const known = byClaim.get(key);
     const moved = known && moveJudgement(known, claim, block, anchors);
     if (moved) return moved;
@@ -39,13 +36,23 @@ export class JudgementCache {
     return judgement;
   }
 
-  /** Begins a version, judged for these regions. */
-  begin({ jurisdictions }: VerifyContext): void {
-    this.#jurisdictions = jurisdictions.join(' ');
+  /**
+   * What is known of a block's claims. A block is known by its source and what is read of it, because checks also read the
+   * words around the parts of a claim. Claims come block by block, so the last one is kept at hand.
+   */
+  #claimsOf(block: TextBlock, { document, jurisdictions }: VerifyContext): Map<string, KnownJudgement> {
+    if (this.#current?.block === block) return this.#current.byClaim;
+    const { node, text } = block;
+    const source = document.source.slice(node.span.start, node.span.end);
+    const key = `${jurisdictions.join(' ')}\n${source}${source === text.text ? '' : `\u0000${text.text}`}`;
+    const byClaim = this.#known.get(key, () => new Map<string, KnownJudgement>());
+    this.#current = { block, byClaim };
+    return byClaim;
   }
 
   /** Ends a version. */
   sweep(): void {
+    this.#current = undefined;
     this.#known.sweep();
   }
 }
