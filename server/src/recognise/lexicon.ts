@@ -89,6 +89,8 @@ export class Lexicon {
   }
 
   #addSurface(surface: EntitySurface): void {
+    // Some code names in registers are bare numbers; in a text every number would be one.
+    if (!/\p{L}/u.test(surface.text)) return;
     const index = this.#surfaces.push(surface) - 1;
     this.#add(surface.text, index << 2);
     if (surface.text.includes('-')) this.#add(surface.text.replaceAll('-', ''), index << 2);

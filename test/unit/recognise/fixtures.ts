@@ -26,6 +26,7 @@ export const SURFACES: readonly EntitySurface[] = [
   surface('crizotinib', 'drug', 'crizotinib', { role: 'inn', status: 'preferred' }),
   surface('Xalkori', 'drug', 'crizotinib', { role: 'brand' }),
   surface('PF-02341066', 'drug', 'crizotinib', { role: 'code-name' }),
+  surface('780', 'drug', 'crizotinib', { role: 'code-name' }),
   surface('lorlatinib', 'drug', 'lorlatinib', { role: 'inn', status: 'preferred' }),
   surface('afatinib', 'drug', 'afatinib', { role: 'inn', status: 'preferred' }),
   surface('carboplatin', 'drug', 'carboplatin', { role: 'inn', status: 'preferred' }),

@@ -60,6 +60,8 @@ describe('names', () => {
     assert.equal(only('disease', 'bronchioloalveolar carcinoma').legacyName, true);
   });
 
+  it('takes no number for a name', () => assert.deepEqual(find('drug', 'in 780 patients'), []));
+
   it('finds no name inside a longer word', () => {
     assert.deepEqual(find('gene', 'ALKBH5, METTL3 and TALK'), []);
     assert.deepEqual(find('drug', 'crizotinibum'), []);
