@@ -2,21 +2,22 @@
  * Runs the suite in VS Code's server with a headless browser, from the packaged extension:
  * as a desktop user has it, in Restricted Mode, and as a web extension in a worker.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { outputOf } from '../../scripts/lib/process.mjs';
 import { Counts } from './counts.ts';
 import { packagedExtension } from './packagedExtension.ts';
+import { addSuite, hostExtension, prepareWorkspace } from './suiteHost.ts';
 import { Workbench } from './workbench.ts';
 
-interface Circumstances {
+interface Run {
   readonly name: string;
   readonly trusted: boolean;
   readonly web: boolean;
 }
 
-const RUNS: readonly Circumstances[] = [
+const RUNS: readonly Run[] = [
   { name: 'installed', trusted: true, web: false },
   { name: 'installed, Restricted Mode', trusted: false, web: false },
   { name: 'web extension', trusted: true, web: true },
@@ -25,22 +26,16 @@ const RUNS: readonly Circumstances[] = [
 /** How long one run of the suite may take, in milliseconds. */
 const TIME_LIMIT = 4 * 60_000;
 
-async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): Promise<void> {
+async function runSuite({ name, trusted, web }: Run, counts: Counts): Promise<void> {
   console.log(`\nReal editor, ${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'theralint-editor-'));
   const vsix = packagedExtension();
-  const workspace = join(folder, 'workspace');
-  cpSync('test/editor/workspace', workspace, { recursive: true });
-  mkdirSync(join(workspace, '.vscode'));
-  writeFileSync(
-    join(workspace, '.vscode', 'circumstances.json'),
-    JSON.stringify({ trusted, web, installed: !web }),
-  );
+  const workspace = prepareWorkspace(join(folder, 'workspace'), { trusted, web, installed: !web });
   // A web extension cannot be installed into this server; it is loaded from the unpacked package instead.
   const loaded = web
     ? forBrowserOnly(unpack(vsix, join(folder, 'package')))
     : hostExtension(join(folder, 'host'));
-  cpSync('out/editor/suite.cjs', join(loaded, 'suite.cjs'));
+  const suite = addSuite(loaded);
   const workbench = await Workbench.start({
     dataDirectory: join(folder, 'data'),
     workspace,
@@ -48,7 +43,7 @@ async function runSuite({ name, trusted, web }: Circumstances, counts: Counts): 
     ...(web ? {} : { vsix }),
     payload: [
       ['extensionDevelopmentPath', `{remote}${loaded}`],
-      ['extensionTestsPath', `{remote}${join(loaded, 'suite.cjs')}`],
+      ['extensionTestsPath', `{remote}${suite}`],
     ],
   });
   try {
@@ -91,21 +86,6 @@ async function suiteIn(workbench: Workbench, counts: Counts): Promise<boolean> {
   return code === 0;
 }
 
-/** The suite needs an extension to be developed beside the installed one; this one is empty. */
-function hostExtension(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({
-      name: 'suite-host',
-      publisher: 'theralint',
-      version: '0.0.0',
-      engines: { vscode: '*' },
-    }),
-  );
-  return folder;
-}
-
 function unpack(vsix: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const python = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
@@ -130,9 +110,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const counts = new Counts();
 mkdirSync('out/screenshots', { recursive: true });
 const wanted = process.argv[2];
-for (const circumstances of RUNS.filter(({ name }) => wanted === undefined || name === wanted)) {
+for (const run of RUNS.filter(({ name }) => wanted === undefined || name === wanted)) {
   try {
-    await runSuite(circumstances, counts);
+    await runSuite(run, counts);
   } catch (error) {
     counts.group().fail(error instanceof Error ? error.message : String(error));
   }

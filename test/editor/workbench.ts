@@ -15,7 +15,8 @@ const SETTINGS = {
   'workbench.editor.empty.hint': 'hidden',
   'workbench.reduceMotion': 'on',
   'editor.minimap.enabled': false,
-  'editor.fontSize': 15,
+  'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.wordWrap': 'on',
   'editor.stickyScroll.enabled': false,
@@ -56,7 +57,10 @@ export interface WorkbenchOptions {
   readonly trustEverything: boolean;
   /** Entries of the page's payload, such as the suite to run. `{remote}` in a value stands for the server's file system. */
   readonly payload?: readonly (readonly [string, string])[];
-  readonly zoom?: number;
+  /** Of the window, in CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Device pixels per CSS pixel; more makes sharper pictures. */
+  readonly pixelRatio?: number;
 }
 
 export class Workbench {
@@ -92,8 +96,8 @@ export class Workbench {
     try {
       const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
       const page = await browser.newPage({
-        viewport: { width: 1280, height: 800 },
-        deviceScaleFactor: options.zoom ?? 1,
+        viewport: options.size ?? { width: 1280, height: 800 },
+        deviceScaleFactor: options.pixelRatio ?? 1,
       });
       const payload = (options.payload ?? []).map(([key, value]) => [
         key,

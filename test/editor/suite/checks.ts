@@ -16,9 +16,8 @@ const TIME_LIMIT = 60_000;
 
 /**
  * Runs all, failures included, and prints one line for each and a last one that sums up.
- * @throws {Error} if any failed
  */
-export async function runChecks(): Promise<void> {
+export async function runChecks(): Promise<{ passed: number; failed: number }> {
   let failed = 0;
   for (const { name, body } of checks) {
     try {
@@ -29,8 +28,9 @@ export async function runChecks(): Promise<void> {
       console.log(`✖ ${name}\n    ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     }
   }
-  console.log(`${checks.length - failed} passed, ${failed} failed`);
-  if (failed > 0) throw new Error(`${failed} of ${checks.length} checks failed`);
+  const passed = checks.length - failed;
+  console.log(`${passed} passed, ${failed} failed`);
+  return { passed, failed };
 }
 
 function withinTime(work: Promise<void>): Promise<void> {

@@ -1,15 +1,8 @@
 import { commands, extensions, Uri, workspace } from 'vscode';
+import type { Circumstances } from '../suiteHost.ts';
 import { assert, assertEqual, eventually } from './assert.ts';
 import { check } from './checks.ts';
 import { open } from './documents.ts';
-
-/** What the runner started this editor as; it writes it into the workspace. */
-interface Circumstances {
-  readonly trusted: boolean;
-  readonly web: boolean;
-  /** The extension was installed from its package, not loaded from a folder. */
-  readonly installed: boolean;
-}
 
 async function circumstances(): Promise<Circumstances> {
   const file = Uri.joinPath(workspace.workspaceFolders![0]!.uri, '.vscode', 'circumstances.json');

@@ -1,0 +1,68 @@
+/** What is generated from the product's own declarations: schemas for editors, and one page per rule. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configurationJsonSchema } from '../server/src/config/index.ts';
+import { protocolJsonSchema } from '../server/src/document/fields/jsonSchema.ts';
+import { RULES } from '../server/src/rules/index.ts';
+
+/** Folders that hold generated files and nothing else. */
+const FOLDERS = ['schemas', 'docs/rules'];
+
+/** Path from the repository's root to content. */
+function generatedFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  files.set('schemas/protocol.schema.json', json(protocolJsonSchema()));
+  files.set('schemas/configuration.schema.json', json(configurationJsonSchema(RULES)));
+  for (const rule of RULES) files.set(`docs/rules/${rule.name}.md`, rulePage(rule));
+  files.set('docs/rules/README.md', ruleIndex());
+  return files;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+type Rule = (typeof RULES)[number];
+
+/** The rule's own page. The brackets that tell tests where a finding must stand are not for readers. */
+function rulePage({ documentation }: Rule): string {
+  return `${documentation.replace(/[⟦⟧]/g, '').trimEnd()}\n`;
+}
+
+function ruleIndex(): string {
+  const rows = RULES.map(
+    ({ id, name, severity, summary }) => `| [${id}](${name}.md) | ${name} | ${severity} | ${summary} |`,
+  );
+  return [
+    '# Rules',
+    '',
+    '| Rule | Name | Severity | What it reports |',
+    '| :-- | :-- | :-- | :-- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/**
+ * Writes the generated files, or only compares.
+ * @param check write nothing
+ * @returns paths of files that are not, or were not, what they should be: changed, missing, or left over
+ */
+export function generate({ check }: { readonly check: boolean }): string[] {
+  const wanted = generatedFiles();
+  const present = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder).map((file) => `${folder}/${file}`),
+  );
+  const leftOver = present.filter((file) => !wanted.has(file));
+  const changed = [...wanted].filter(
+    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+  );
+  if (!check) {
+    for (const file of leftOver) rmSync(file);
+    for (const [file, text] of changed) {
+      mkdirSync(join(file, '..'), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+  return [...changed.map(([file]) => file), ...leftOver];
+}
