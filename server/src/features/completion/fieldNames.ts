@@ -60,7 +60,7 @@ function nextProposals(request: FieldNameRequest): readonly CompletionProposal[]
   const ranked = rankedSuccessors(analysis.knowledge, asked).filter(
     ({ drug }) => !listedAlready(place).includes(drug.inn),
   );
-  if (ranked.length > 0) return successorProposals(environment, ranked, asked, place.span);
+  if (ranked.length > 0) return successorProposals(ranked, asked, place.span);
   // A known biomarker without any recorded step: proposing all drugs would look like advice.
   if (asked.gene !== undefined) return [];
   return nameProposals(environment, request.catalogue.startingWith(place.typed, ['drug']), place.span);

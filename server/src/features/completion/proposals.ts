@@ -12,7 +12,6 @@ export const COMPLETION_LIMIT = 100;
 
 /** Successors sort before everything else, by rank. */
 export function successorProposals(
-  _environment: FeatureEnvironment,
   ranked: readonly RankedSuccessor[],
   request: SuccessorRequest,
   span: Span,

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { type ClinicalContext, clinicalContextAt, sentenceAt } from '../context/clinicalContext.ts';
 import { blockBefore, lineBefore } from '../context/mentionAt.ts';
 import type { FeatureEnvironment } from '../environment.ts';
-import type { NameCatalogue, NameEntry, NameKind } from './nameCatalogue.ts';
+import type { NameCatalogue, NameEntry } from './nameCatalogue.ts';
 import { nameProposals, successorProposals } from './proposals.ts';
 import { successorSituation } from './successorCues.ts';
 import { rankedSuccessors, type SuccessorRequest } from './successors.ts';
@@ -17,7 +17,6 @@ export interface ProseRequest {
   /** True if the writer asked; otherwise names are proposed only from two letters on. */
   readonly isInvoked: boolean;
   readonly jurisdictions: readonly Jurisdiction[];
-  readonly kinds?: readonly NameKind[];
 }
 
 /** Letters typed before names are proposed unasked. */
@@ -43,7 +42,7 @@ export function proseProposals(request: ProseRequest): readonly CompletionPropos
   const kept = names.filter(
     ({ kind, newText }) => kind !== 'drug' || !(proposed.has(newText) || next.excluded.has(newText)),
   );
-  return [...successorProposals(environment, next.ranked, next.request, wordSpan), ...kept];
+  return [...successorProposals(next.ranked, next.request, wordSpan), ...kept];
 }
 
 /**
@@ -107,10 +106,9 @@ function askedNames({
   catalogue,
   offset,
   isInvoked,
-  kinds,
 }: ProseRequest): readonly CompletionProposal[] {
   if (!isInvoked) return [];
-  return nameProposals(environment, catalogue.startingWith('', kinds ?? ['drug', 'biomarker']), {
+  return nameProposals(environment, catalogue.startingWith('', ['drug', 'biomarker']), {
     start: offset,
     end: offset,
   });
@@ -126,7 +124,7 @@ function namesBefore(request: ProseRequest, written: string): readonly Completio
   for (let from = 0; from < parts.length; from++) {
     const typed = parts.slice(from).join(' ');
     if (!request.isInvoked && (typed.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < MINIMUM_TYPED) break;
-    const entries = request.catalogue.startingWith(typed, request.kinds);
+    const entries = request.catalogue.startingWith(typed);
     if (entries.length === 0 || isComplete(entries, typed)) continue;
     return nameProposals(request.environment, entries, {
       start: request.offset - typed.length,
