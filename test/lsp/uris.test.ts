@@ -18,9 +18,7 @@ test('other schemes and broken escapes give none', () => {
 
 test('a path survives the way to a URI and back', () => {
   assert.equal(uriOfPath('c:/docs/a b.yaml'), 'file:///c:/docs/a%20b.yaml');
-  const segment = fc
-    .string({ minLength: 1, unit: 'grapheme' })
-    .filter((text) => !text.includes('/') && text.isWellFormed());
+  const segment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !text.includes('/'));
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
       const path = `/root/${segments.join('/')}`;
