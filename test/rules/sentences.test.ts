@@ -109,6 +109,7 @@ const CASES: readonly (readonly [heading: string, sentence: string, rule: string
   [A, 'Patients on prednisone 10 mg daily may receive crizotinib.', ''],
   [A, 'Docetaxel 60 mg/m2 every 3 weeks is an alternative to crizotinib.', ''],
   [R, 'Tyrosine kinase inhibitors are approved for thyroid cancer.', ''],
+  [R, 'The FDA approved entrectinib for solid tumours with an NTRK gene fusion.', ''],
   [R, 'Docetaxel is approved for breast cancer.', ''],
   [R, 'The FDA approved crizotinib for NSCLC whose tumours harbour the ALK mutation.', ''],
   [R, 'Another series reported a median PFS of 14.2 months with crizotinib.', ''],

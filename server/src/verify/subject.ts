@@ -55,7 +55,7 @@ export function subjectOf(claim: Claim, context: VerifyContext): Subject {
     treatments: claim.treatments.flatMap((slot) => treatmentOf(slot, context)),
     priorTreatments: claim.priorTreatments.flatMap((slot) => treatmentOf(slot, context)),
     selecting: withDefining(
-      present.filter(({ value }) => value.role === 'selecting').map(biomarkerOf),
+      present.filter(({ value }) => value.role === 'selecting').flatMap((slot) => membersOf(slot, context)),
       diseases,
       context,
     ),
@@ -80,6 +80,20 @@ function treatmentOf(slot: Slot<TreatmentValue>, { knowledge }: VerifyContext): 
       ? knowledge.drugsInClass(id)
       : [...new Set(generations.flatMap((generation) => knowledge.drugsInClass(id, generation)))];
   return [{ slot, id, name: record.name, isClass: true, drugs }];
+}
+
+/**
+ * The biomarker, or one for each member of the gene family it names: HGNC numbers the members of a family behind its root
+ * symbol, so that NTRK stands for NTRK1 to NTRK3. The family itself is no gene.
+ */
+function membersOf(slot: Slot<BiomarkerValue>, { knowledge }: VerifyContext): readonly SubjectBiomarker[] {
+  const { gene } = slot.value;
+  if (knowledge.gene(gene)) return [biomarkerOf(slot)];
+  const members = knowledge.records.genes.filter(
+    ({ symbol }) => symbol.startsWith(gene) && /^\d+$/u.test(symbol.slice(gene.length)),
+  );
+  if (members.length === 0) return [biomarkerOf(slot)];
+  return members.map(({ symbol }) => biomarkerOf({ ...slot, value: { ...slot.value, gene: symbol } }));
 }
 
 function biomarkerOf(slot: Slot<BiomarkerValue>): SubjectBiomarker {
