@@ -22,6 +22,9 @@ export interface DiagnosticsContext {
   report(error: unknown): void;
 }
 
+/** Longest time changes are gathered before a push, in milliseconds. */
+const LONGEST_WAIT = 100;
+
 /**
  * Diagnostics of open documents: answered to clients that pull, pushed with their version to those that do not, never
  * both. A failure of our own is a diagnostic like any other.
@@ -35,6 +38,8 @@ export class DiagnosticsProvider {
   readonly #summaries = new Map<string, string>();
   /** Grows whenever settings or the base change, so that results from before are not taken for current. */
   #epoch = 0;
+  /** How long the last pushed check took, in milliseconds: the slower a document is, the longer changes are gathered. */
+  #lastCheck = 0;
 
   constructor(
     connection: Connection,
@@ -96,12 +101,14 @@ export class DiagnosticsProvider {
   async #push(uri: string): Promise<void> {
     if (this.#pending.has(uri)) return;
     this.#pending.add(uri);
-    await nextTurn();
+    await nextTurn(Math.min(this.#lastCheck, LONGEST_WAIT));
     this.#pending.delete(uri);
     const document = this.#documents.get(uri);
     if (!document) return;
     try {
+      const started = Date.now();
       const diagnostics = await this.#diagnose(document, { isCancellationRequested: false });
+      this.#lastCheck = Date.now() - started;
       // A newer version has its own push under way.
       if (this.#documents.get(uri) !== document) return;
       await this.#connection.sendDiagnostics({ uri, version: document.text.version, diagnostics });

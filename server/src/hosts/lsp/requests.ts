@@ -22,9 +22,12 @@ export const CONNECTION_OPTIONS: ConnectionOptions = {
   },
 };
 
-/** Lets messages that have already arrived be read first: a newer version, or the news that nobody waits any more. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/**
+ * Lets messages that have already arrived be read first: a newer version, or the news that nobody waits any more.
+ * @param wait milliseconds to wait for more
+ */
+export function nextTurn(wait = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, wait));
 }
 
 /** Throws the protocol's error if the client has cancelled the request. */
