@@ -107,7 +107,7 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
     'reads the knowledge base and the verdicts in the language status',
     async (hands) => {
       await hands.clickOn('#status\\.languageStatus');
-      await hands.readUntil('.monaco-hover:not(.hidden) .hover-language-status', /Knowledge base/);
+      await hands.readUntil('.monaco-hover:not(.hidden) .hover-language-status', /knowledge base/);
       await hands.photograph('status');
       await hands.press('Escape');
     },
@@ -124,7 +124,7 @@ async function asPerson(counts: Counts): Promise<void> {
     workspace,
     vsix: packagedExtension(),
     trustEverything: true,
-    size: { width: 1200, height: 780 },
+    size: { width: 1280, height: 780 },
     pixelRatio: 1.5,
   });
   const hands = new Hands(workbench.page, 'out/screenshots');

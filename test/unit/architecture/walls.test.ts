@@ -28,11 +28,6 @@ const DOORS: readonly { readonly from: string; readonly to: RegExp; readonly bec
     to: /^knowledge\/(types|knowledgeIndex|index)\.ts$/,
     because: 'lexicons are built from records',
   },
-  {
-    from: 'document',
-    to: /^knowledge\/types\.ts$/,
-    because: 'typed fields hold the doses and lines of the records',
-  },
   { from: 'config', to: /^lint\/types\.ts$/, because: 'settings are the contract of the linter' },
   { from: 'features', to: /^service\.ts$/, because: 'cards and proposals are the contract of the service' },
 ];
