@@ -7,7 +7,10 @@ import { mustRun } from './process.mjs';
 export const ROOT = rootAbove(import.meta.dirname);
 
 function rootAbove(folder) {
-  return existsSync(join(folder, 'package-lock.json')) ? folder : rootAbove(dirname(folder));
+  if (existsSync(join(folder, 'package-lock.json'))) return folder;
+  if (dirname(folder) === folder)
+    throw new Error('The repository that this script belongs to was not found.');
+  return rootAbove(dirname(folder));
 }
 
 /** npm is a script on some systems; run it with this Node wherever npm says where it is. */
