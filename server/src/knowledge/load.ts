@@ -1,5 +1,6 @@
 import { hashOf } from './compile.ts';
 import { KnowledgeError } from './problem.ts';
+import { sha256 } from './sha256.ts';
 import { RECORD_KINDS } from './source/recordKinds.ts';
 import type { KnowledgeArtefact } from './types.ts';
 
@@ -31,7 +32,7 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
     if (!Array.isArray(records[collection])) throw damaged(name, `its ${collection} are missing`);
   }
   const artefact = value as unknown as KnowledgeArtefact;
-  const hash = hashOf(artefact.records);
+  const hash = isCanonical(text, artefact) ? artefact.identity.sha256 : hashOf(artefact.records);
   if (hash !== artefact.identity.sha256) {
     throw new KnowledgeError(
       'kb.artefact-hash-mismatch',
@@ -40,6 +41,15 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
   }
   return artefact;
 }
+
+/** True if the records stand in the text in the very form that was hashed: then nothing need be written out again. */
+function isCanonical(text: string, { identity }: KnowledgeArtefact): boolean {
+  const start = text.indexOf(RECORDS) + RECORDS.length;
+  const end = text.lastIndexOf('}');
+  return start > RECORDS.length && start < end && sha256(text.slice(start, end)) === identity.sha256;
+}
+
+const RECORDS = '"records":';
 
 function parse(text: string, name: string): Record<string, unknown> {
   let value: unknown;

@@ -44,7 +44,7 @@ function successorDetail({ step, basis, activities }: RankedSuccessor, request: 
   return level ? `${reason.trim()} · ${shortLevel(level)}` : reason.trim();
 }
 
-/** Names sort behind successors: drugs first, then the rest by kind and name. */
+/** Names sort behind successors: what the base has records of, then the rest; drugs first, then by kind and name. */
 const KIND_ORDER: readonly NameEntry['kind'][] = [
   'drug',
   'biomarker',
@@ -60,18 +60,26 @@ export function nameProposals(
   entries: readonly NameEntry[],
   span: Span,
 ): readonly CompletionProposal[] {
-  return entries.map((entry) => ({
+  // An answer holds only so many: what the base can tell more about comes first.
+  const recorded = entries.filter((entry) => isRecorded(entry, environment));
+  const named = entries.filter((entry) => !isRecorded(entry, environment));
+  return [...recorded, ...named].map((entry) => ({
     label: entry.newText,
     kind: entry.kind,
     detail: nameDetail(entry, environment),
     span,
     newText: entry.newText,
     isSnippet: false,
-    sortText: `1${KIND_ORDER.indexOf(entry.kind)}${entry.newText.toLowerCase()}`,
+    sortText: `${isRecorded(entry, environment) ? 1 : 2}${KIND_ORDER.indexOf(entry.kind)}${entry.newText.toLowerCase()}`,
     filterText: entry.matched,
     preselect: false,
     data: encodeData({ type: 'name', kind: entry.kind, id: entry.id }),
   }));
+}
+
+/** False for what the base knows by name alone. */
+function isRecorded({ kind, id }: NameEntry, { analysis }: FeatureEnvironment): boolean {
+  return analysis.knowledge.name(id)?.kind !== (kind === 'drug-class' ? 'class' : kind);
 }
 
 function nameDetail({ kind, id, matched, newText }: NameEntry, environment: FeatureEnvironment): string {
