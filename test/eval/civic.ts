@@ -71,50 +71,76 @@ export function predict(items: readonly CivicItem[], knowledge: KnowledgeIndex):
   }));
 }
 
+/** What is known of the item that a claim is weighed against. */
+interface Wanted {
+  readonly drugs: ReadonlySet<string>;
+  readonly gene: string;
+  readonly variants: ReadonlySet<string>;
+  /** The item is about tumours without the alteration. */
+  readonly wildType: boolean;
+}
+
+/**
+ * Which claims speak for an item, and how loudly. An item is one therapy against one molecular profile, while its statement often tells of
+ * other arms, earlier treatments and other variants. Claims that name another drug only, or another variant of the gene only, do not
+ * speak; a claim of the clause's own drug counts more than one of an inherited drug, one of the very variant more than one of the gene;
+ * conclusions stand late, hypotheses count less, and what holds for the wild type holds in reverse for the altered gene.
+ * Without any claim of an effect, a recommendation or licence counts as a response.
+ */
 function classOf(
   claims: readonly Claim[],
   item: CivicItem,
   knowledge: KnowledgeIndex,
 ): PolarityClass | 'none' {
-  const drugs = new Set(
-    item.therapies
-      .flatMap((name) => knowledge.resolveName(name))
-      .filter((entity) => entity.kind === 'drug')
-      .map((entity) => entity.id),
-  );
-  const gene = item.profile.split(/[\s:]/)[0]!;
+  const wanted = wantedOf(item, knowledge);
   const votes = new Map<PolarityClass, number>();
-  for (const claim of claims) {
-    const effect = claim.effect === 'no-benefit' ? 'response' : claim.effect;
-    if (effect !== 'response' && effect !== 'resistance') continue;
-    if (claim.status === 'question') continue;
-    const negated = (claim.polarity === 'negated') !== (claim.effect === 'no-benefit');
-    const cls: PolarityClass =
-      effect === 'response'
-        ? negated
-          ? 'no-response'
-          : 'response'
-        : negated
-          ? 'no-resistance'
-          : 'resistance';
-    const aboutDrug = claim.treatments.some(
-      (slot) =>
-        drugs.has(slot.value.id) || [...drugs].some((drug) => knowledge.isTreatment(drug, slot.value.id)),
-    );
-    const ownDrug = aboutDrug && claim.treatments.some((slot) => slot.origin === 'clause');
-    const aboutGene = claim.biomarkers.some((slot) => slot.value.gene === gene);
-    const weight = 1 + (ownDrug ? 4 : aboutDrug ? 2 : 0) + (aboutGene ? 2 : 0);
-    votes.set(cls, (votes.get(cls) ?? 0) + weight);
-  }
-  let best: PolarityClass | 'none' = 'none';
-  let most = 0;
-  for (const [cls, weight] of votes) {
-    if (weight > most) {
-      most = weight;
-      best = cls;
-    }
-  }
-  return best;
+  claims.forEach((claim, index) => {
+    const cls = classOfClaim(claim, wanted);
+    if (!cls) return;
+    const weight = weightOf(claim, wanted, knowledge) * (1 + index / (2 * claims.length));
+    if (weight > 0) votes.set(cls, (votes.get(cls) ?? 0) + weight);
+  });
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? classOfAdvice(claims);
+}
+
+function wantedOf(item: CivicItem, knowledge: KnowledgeIndex): Wanted {
+  const entities = item.therapies.flatMap((name) => knowledge.resolveName(name));
+  return {
+    drugs: new Set(entities.filter(({ kind }) => kind === 'drug' || kind === 'class').map(({ id }) => id)),
+    gene: item.profile.split(/[\s:]/)[0]!,
+    variants: new Set(item.profile.match(/\b[A-Z]\d+(?:[A-Z]|_[A-Z]\d+\w+|\w+)\b/g) ?? []),
+    wildType: /wild\s?type/i.test(item.profile),
+  };
+}
+
+function classOfClaim(claim: Claim, { gene, wildType }: Wanted): PolarityClass | undefined {
+  const effect = claim.effect === 'no-benefit' ? 'response' : claim.effect;
+  if ((effect !== 'response' && effect !== 'resistance') || claim.status === 'question') return undefined;
+  const negated = (claim.polarity === 'negated') !== (claim.effect === 'no-benefit');
+  const own = claim.biomarkers.filter((slot) => slot.value.gene === gene);
+  const reversed = !wildType && own.length > 0 && own.every((slot) => slot.value.status === 'negative');
+  if (effect === 'response') return negated ? 'no-response' : reversed ? 'resistance' : 'response';
+  return negated ? 'no-resistance' : reversed ? 'response' : 'resistance';
+}
+
+function weightOf(claim: Claim, { drugs, gene, variants }: Wanted, knowledge: KnowledgeIndex): number {
+  const matches = (id: string) =>
+    drugs.has(id) || [...drugs].some((drug) => knowledge.isTreatment(drug, id) || knowledge.isTreatment(id, drug));
+  const about = claim.treatments.filter((slot) => matches(slot.value.id));
+  if (about.length === 0 && claim.treatments.length > 0) return drugs.size === 0 ? 1 : 0.2;
+  const ownDrug = about.some((slot) => slot.origin === 'clause');
+  const named = claim.biomarkers.flatMap(({ value }) => (value.gene === gene && value.variant ? [value.variant] : []));
+  const sameVariant = named.some((variant) => variants.has(variant));
+  if (named.length > 0 && variants.size > 0 && !sameVariant) return 0.3;
+  const sameGene = claim.biomarkers.some((slot) => slot.value.gene === gene);
+  const weight = 1 + (ownDrug ? 3 : about.length > 0 ? 2 : 0) + (sameVariant ? 4 : sameGene ? 2 : 0);
+  return claim.status === 'hypothesis' ? weight * 0.7 : weight;
+}
+
+function classOfAdvice(claims: readonly Claim[]): PolarityClass | 'none' {
+  const advice = claims.find((claim) => claim.wording === 'regulatory' || claim.wording === 'recommendation');
+  return !advice ? 'none' : advice.polarity === 'negated' ? 'no-response' : 'response';
 }
 
 export interface EntityRecall {

@@ -55,6 +55,45 @@ const PHRASE_END: ReadonlySet<string> = new Set([
   'but',
 ]);
 
+/** Verbs that open a predicate of their own after "and": what was denied before it stays there. */
+const VERBS: ReadonlySet<string> = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'had',
+  'received',
+  'responded',
+  'responds',
+  'achieved',
+  'experienced',
+  'developed',
+  'showed',
+  'shows',
+  'exhibited',
+  'demonstrated',
+  'remained',
+  'remains',
+  'led',
+  'resulted',
+  'confers',
+  'conferred',
+  'increased',
+  'reduced',
+  'decreased',
+  'improved',
+  'who',
+  'he',
+  'she',
+  'it',
+  'they',
+  'patients',
+  'progressed',
+  'died',
+]);
+
 const PHRASE_WORDS = 6;
 
 /** The stretch of the clause that a modifier cue acts on. */
@@ -71,6 +110,7 @@ function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number
   const relative = insideRelativeClause(text, reading, match);
   for (const [index, word] of after.entries()) {
     if (TERMINATORS.has(word.text)) return word.span.start;
+    if (word.text === 'and' && VERBS.has(after[index + 1]?.text ?? '')) return word.span.start;
     if (phrase && (index >= PHRASE_WORDS || PHRASE_END.has(word.text))) return word.span.start;
     const gapStart = index === 0 ? match.span.end : after[index - 1]!.span.end;
     const gap = text.slice(gapStart, word.span.start);
@@ -173,6 +213,8 @@ export function statusOf(
         continue;
       if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
+      if (match.cue.id === 'study-of' && (predicate.effect !== undefined || isSetting(text, reading, match)))
+        continue;
       if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
       const scope = scopeOf(text, reading, match);
       const focus = predicate.match?.span;
@@ -186,6 +228,11 @@ export function statusOf(
 /** "may" and "can" before a recommendation give leave; "might" and "could" doubt it. */
 function permits(text: string, match: CueMatch): boolean {
   return match.cue.id === 'modal' && /^(?:may|can)\b/i.test(text.slice(match.span.start, match.span.end));
+}
+
+/** "In a study of 30 patients": where something was found, not a question. */
+function isSetting(text: string, reading: ClauseReading, match: CueMatch): boolean {
+  return /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i.test(text.slice(reading.span.start, match.span.start));
 }
 
 /** What was done (given, switched, started) as against what was found (responded, was resistant). */

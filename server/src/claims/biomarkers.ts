@@ -114,8 +114,19 @@ function geneOfVariant(
     .find((gene) => variant.knownGenes.includes(gene));
   if (near) return near;
   if (variant.knownGenes.length === 1) return variant.knownGenes[0];
+  // A variant the base does not know belongs to the gene that is spoken of.
+  const nearest = [...genes, ...biomarkers].sort(
+    (a, b) => distance(a.span, variant.span) - distance(b.span, variant.span),
+  )[0];
+  if (variant.knownGenes.length === 0 && nearest) return nearest.gene;
   const hint = geneHint();
-  return hint !== undefined && variant.knownGenes.includes(hint) ? hint : undefined;
+  return hint !== undefined && (variant.knownGenes.length === 0 || variant.knownGenes.includes(hint))
+    ? hint
+    : undefined;
+}
+
+function distance(a: Span, b: Span): number {
+  return Math.max(a.start, b.start) - Math.min(a.end, b.end);
 }
 
 function withCues(

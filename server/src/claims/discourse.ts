@@ -6,11 +6,19 @@ export interface Discourse {
   readonly treatments: readonly Slot<TreatmentValue>[];
   readonly biomarkers: readonly Slot<BiomarkerValue>[];
   readonly diseases: readonly Slot<string>[];
+  /** The clause before told of progression. */
+  readonly progressed: boolean;
   /** The block is telling one patient's story. */
   readonly onePatient: boolean;
 }
 
-export const NO_DISCOURSE: Discourse = { treatments: [], biomarkers: [], diseases: [], onePatient: false };
+export const NO_DISCOURSE: Discourse = {
+  treatments: [],
+  biomarkers: [],
+  diseases: [],
+  progressed: false,
+  onePatient: false,
+};
 
 /** The discourse after a clause: what it names itself replaces what was spoken of before. */
 export function advance(
@@ -26,7 +34,9 @@ export function advance(
     const own = slots.filter((slot) => slot.origin === 'clause');
     return own.length > 0 ? own.map((slot) => ({ ...slot, origin: 'previous-sentence' as const })) : before;
   };
+  const progressed = reading.cues.some((match) => match.cue.category === 'progression');
   if (
+    progressed === discourse.progressed &&
     named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&
     (discourse.onePatient || !reading.onePatient)
   ) {
@@ -39,6 +49,7 @@ export function advance(
       discourse.biomarkers,
     ),
     diseases: past(named.diseases, discourse.diseases),
+    progressed,
     onePatient: discourse.onePatient || reading.onePatient,
   };
 }

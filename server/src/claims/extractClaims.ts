@@ -3,10 +3,11 @@ import type { BlockAnnotation, ProtocolDocument, TextBlock } from '../document/t
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import { overlaps } from '../text/span.ts';
+import type { ClaimDraft } from './clauseContext.ts';
 import { type ClauseReading, readClauses } from './clauseReading.ts';
 import { NO_DISCOURSE } from './discourse.ts';
 import { claimsOfFields } from './fieldClaims.ts';
-import { type ClaimDraft, claimsOfClause } from './proseClaims.ts';
+import { claimsOfClause } from './proseClaims.ts';
 import { Surroundings } from './surroundings.ts';
 import type { AssertionStatus, Claim, Polarity } from './types.ts';
 

@@ -20,6 +20,8 @@ const REACH = { prior: 6, comparator: 4, next: 6 } as const;
 const COORDINATION =
   /^[\s,/+()–-]*(?:(?:and|or|plus|either|both|such|as|including|like|namely|in|combination|combined|with|e\.g\.)[\s,/+()–-]*)*$/i;
 const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
+/** "the tyrosine kinase inhibitor erlotinib", "erlotinib (Tarceva". */
+const APPOSED = /^[\s(]*$/;
 const CONTRASTED = /(?:^|[,(–—-]\s*)(?:but\s+)?not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
   /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
@@ -68,7 +70,7 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
 }
 
 /** Runs of treatments joined by "and", "or", "plus", "such as" or a list's commas. */
-function coordinatedGroups(
+export function coordinatedGroups(
   text: string,
   treatments: readonly TreatmentMention[],
 ): readonly (readonly TreatmentMention[])[] {
@@ -82,7 +84,8 @@ function coordinatedGroups(
       if (!COORDINATION.test(between)) break;
       last++;
       // A list's commas count only up to its "and" or "or"; after it a comma opens the main clause.
-      if (CONJOINED.test(between) || /such as|including|\(/.test(between)) conjoined = last;
+      if (APPOSED.test(between) || CONJOINED.test(between) || /such as|including|\(/.test(between))
+        conjoined = last;
     }
     groups.push(treatments.slice(index, conjoined + 1));
     index = conjoined + 1;

@@ -7,6 +7,7 @@ import type { ClaimEffect, ClaimKind, ClaimWording } from '../types.ts';
  *   study or patient had done, which is history, not advice);
  * - `prior`, `comparator`, `contrast`, `next`: give the treatments after (or before) them a role;
  * - `biomarker-negative`, `co-occurring`, `acquired`: act on biomarkers;
+ * - `progression`, `finding`: together tell that an alteration was found when the disease progressed on a treatment;
  * - `unselected`: says that no selection is made.
  */
 export type CueCategory =
@@ -26,6 +27,8 @@ export type CueCategory =
   | 'biomarker-negative'
   | 'co-occurring'
   | 'acquired'
+  | 'progression'
+  | 'finding'
   | 'unselected';
 
 /**
@@ -47,6 +50,10 @@ export interface Cue {
   readonly wording?: ClaimWording;
   /** A predicate that is negative in itself: `contraindicated`, `ineffective`. */
   readonly negative?: boolean;
+  /** A predicate whose denial says another effect: "no progression" is a response. */
+  readonly deniedAs?: ClaimEffect;
+  /** A predicate that gives way to any other of the clause: progression tells less than response or resistance. */
+  readonly weak?: boolean;
   /** A sentence of our own in which the cue decides; executed by the tests. */
   readonly example: string;
 }

@@ -1,0 +1,36 @@
+import type { ClauseContext } from './clauseContext.ts';
+import type { Parts } from './clauseParts.ts';
+import { wordsBetween } from './clauseReading.ts';
+import type { Predicate } from './predicate.ts';
+
+/** How far the alteration may stand after the word that finds it, or before it, in words. */
+const OBJECT_REACH = 8;
+const SUBJECT_REACH = 5;
+
+/**
+ * An alteration found when the disease progressed on a treatment speaks of resistance to it: "at progression on crizotinib, G2032R was
+ * detected". The clause must name the alteration and say that it was found; the progression stands in it or directly before it.
+ * Undefined where the clause says nothing of the kind.
+ */
+export function acquiredResistance(context: ClauseContext, parts: Parts): Predicate | undefined {
+  const { reading, discourse } = context;
+  const findings = reading.cues.filter((match) => match.cue.category === 'finding');
+  if (findings.length === 0) return undefined;
+  const alterations = reading.mentions.filter(
+    (mention) =>
+      mention.kind === 'variant' ||
+      (mention.kind === 'biomarker' && mention.alteration !== undefined && mention.status === 'positive'),
+  );
+  const finding = findings.find((match) =>
+    alterations.some(({ span }) =>
+      span.start >= match.span.end
+        ? wordsBetween(reading, match.span.end, span.start) <= OBJECT_REACH
+        : span.end <= match.span.start && wordsBetween(reading, span.end, match.span.start) <= SUBJECT_REACH,
+    ),
+  );
+  if (!finding || parts.biomarkers.length === 0) return undefined;
+  const progression = reading.cues.find((match) => match.cue.category === 'progression');
+  if (!progression && !discourse.progressed) return undefined;
+  if (parts.roled.length === 0 && discourse.treatments.length === 0) return undefined;
+  return { kind: 'resistance', effect: 'resistance', wording: 'efficacy', negative: false, match: finding };
+}

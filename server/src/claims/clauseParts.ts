@@ -1,0 +1,112 @@
+import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import type { Mention } from '../recognise/types.ts';
+import { biomarkersOf } from './biomarkers.ts';
+import type { ClauseContext } from './clauseContext.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { RoledTreatment } from './roles.ts';
+import { mostSpecific, type SlotFinder } from './slots.ts';
+import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
+
+/** What a clause names itself, by role. */
+export interface Parts {
+  readonly roled: readonly RoledTreatment[];
+  readonly treatments: readonly Slot<TreatmentValue>[];
+  readonly comparators: readonly Slot<TreatmentValue>[];
+  readonly prior: readonly Slot<TreatmentValue>[];
+  readonly biomarkers: readonly Slot<BiomarkerValue>[];
+  readonly diseases: readonly Slot<string>[];
+  readonly unselected: boolean;
+}
+
+/** Reads what a clause names itself. */
+export function readParts(
+  context: ClauseContext,
+  finder: SlotFinder,
+  roled: readonly RoledTreatment[],
+): Parts {
+  const { reading, block } = context;
+  const text = block.text.text;
+  const slot = (each: RoledTreatment): Slot<TreatmentValue> => ({
+    value: {
+      kind: each.mention.kind,
+      id: each.mention.id,
+      generations: each.mention.kind === 'drug-class' ? each.mention.generations : [],
+    },
+    span: block.text.toSource(each.mention.span),
+    text: each.mention.surface,
+    origin: 'clause',
+  });
+  let treatments = distinct(roled.filter((each) => each.role === 'proposed').map(slot), context.knowledge);
+  let prior = distinct(roled.filter((each) => each.role === 'prior').map(slot), context.knowledge);
+  const comparators = distinct(
+    roled.filter((each) => each.role === 'comparator').map(slot),
+    context.knowledge,
+  );
+  if (treatments.length === 0 && prior.length > 0 && speaksOfPrior(reading)) {
+    treatments = prior;
+    prior = [];
+  }
+  const geneHint = () =>
+    firstGene(context.sentenceMentions) ??
+    finder.inherited('biomarker', (mention) => mention.gene)[0]?.value ??
+    finder.inherited('gene', (mention) => mention.gene)[0]?.value;
+  const inverted = block.context.sections.includes('exclusions');
+  const biomarkers = biomarkersOf(text, reading, geneHint).map<Slot<BiomarkerValue>>((read) => ({
+    value: inverted ? invert(read.value) : read.value,
+    span: block.text.toSource(read.span),
+    text: text.slice(read.span.start, read.span.end),
+    origin: 'clause',
+  }));
+  return {
+    roled,
+    treatments,
+    comparators,
+    prior,
+    biomarkers,
+    diseases: mostSpecific(
+      finder.own('disease', (mention) => mention.id),
+      context.knowledge,
+    ),
+    unselected: reading.cues.some((match) => match.cue.category === 'unselected'),
+  };
+}
+
+/**
+ * One slot a treatment: "crizotinib (Xalkori)" names it once, and a modality that a named drug belongs to ("targeted therapy")
+ * only says again what the drug is.
+ */
+function distinct(
+  slots: readonly Slot<TreatmentValue>[],
+  knowledge: KnowledgeIndex,
+): readonly Slot<TreatmentValue>[] {
+  const restates = (slot: Slot<TreatmentValue>) =>
+    slot.value.kind === 'drug-class' &&
+    slot.value.generations.length === 0 &&
+    knowledge.drugClass(slot.value.id)?.gene === undefined &&
+    slots.some(
+      (other) => other.value.kind === 'drug' && knowledge.isTreatment(other.value.id, slot.value.id),
+    );
+  return slots.filter(
+    (slot, index) =>
+      slots.findIndex((other) => other.value.id === slot.value.id) === index && !restates(slot),
+  );
+}
+
+/** Resistance to, or progression on, a treatment is said of that treatment when no other is proposed. */
+function speaksOfPrior(reading: ClauseReading): boolean {
+  return reading.cues.some(
+    (match) =>
+      match.cue.category === 'finding' ||
+      (match.cue.category === 'predicate' && match.cue.kind !== 'sequence' && match.cue.kind !== 'numeric'),
+  );
+}
+
+function invert(value: BiomarkerValue): BiomarkerValue {
+  if (value.status === 'unknown') return value;
+  return { ...value, status: value.status === 'positive' ? 'negative' : 'positive' };
+}
+
+function firstGene(mentions: readonly Mention[]): string | undefined {
+  const mention = mentions.find((each) => each.kind === 'biomarker' || each.kind === 'gene');
+  return mention && (mention.kind === 'biomarker' || mention.kind === 'gene') ? mention.gene : undefined;
+}

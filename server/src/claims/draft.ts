@@ -1,0 +1,98 @@
+import type { TextBlock } from '../document/types.ts';
+import { polarityOf, statusOf } from './assertion.ts';
+import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
+import type { Parts } from './clauseParts.ts';
+import { commonParts } from './commonParts.ts';
+import { cueUses } from './explain.ts';
+import { completeBiomarkers, hasSelecting, inheritedPrior, inheritTreatments } from './inheritance.ts';
+import type { Predicate } from './predicate.ts';
+import type { TreatmentMention } from './roles.ts';
+import { mostSpecific, type SlotFinder, sameDisease, sameTreatment } from './slots.ts';
+import type { Surrounding } from './surroundings.ts';
+import type { AssertionStatus, Slot, TreatmentValue } from './types.ts';
+
+const IN_GENERAL =
+  /\b(?:treatments?|therap(?:y|ies|eutic))\s+(?:modalit(?:y|ies)|options?|strateg(?:y|ies)|approach(?:es)?)\b/i;
+
+/** What the place makes of a status: quotations are quoted, and a section of history tells history. */
+export function statusInPlace(block: TextBlock, status: AssertionStatus): AssertionStatus {
+  if (block.context.quoted) return 'quoted';
+  if (block.context.sections.includes('history') && status === 'asserted') return 'historical';
+  return status;
+}
+
+/** A claim of a clause for one predicate, its open slots filled from around it. `about` narrows the treatments to those the predicate is bound to. */
+export function draftClaim(
+  context: ClauseContext,
+  finder: SlotFinder,
+  parts: Parts,
+  predicate: Predicate,
+  about?: readonly TreatmentMention[],
+): ClaimDraft {
+  const { block, reading, knowledge, discourse } = context;
+  const text = block.text.text;
+  const proposed = about?.[0] ?? parts.roled.find((each) => each.role === 'proposed')?.mention;
+  const polarity = polarityOf(text, reading, predicate, proposed?.span);
+  const status = statusOf(text, reading, predicate);
+  const back = reading.refersBack;
+  const named = about ? only(parts, about) : parts.treatments;
+  const treatments =
+    named.length > 0
+      ? named
+      : inheritTreatments(
+          finder,
+          parts,
+          discourse,
+          back,
+          predicate,
+          IN_GENERAL.test(context.block.text.text.slice(reading.span.start, reading.span.end)),
+        );
+  const treatmentIds = treatments.map((slot) => slot.value.id);
+  const inheritsBiomarker = (place: Surrounding) =>
+    sameDisease(place, parts.diseases, knowledge) &&
+    (predicate.kind === 'sequence' || sameTreatment(place, treatmentIds, knowledge));
+  const diseases =
+    parts.diseases.length > 0
+      ? parts.diseases
+      : back && discourse.diseases.length > 0
+        ? discourse.diseases
+        : mostSpecific(
+            finder.inherited('disease', (mention) => mention.id),
+            knowledge,
+          );
+  const biomarkers =
+    parts.unselected && !hasSelecting(parts.biomarkers)
+      ? parts.biomarkers
+      : completeBiomarkers(finder, parts, discourse, back, inheritsBiomarker);
+  const excluded = block.context.sections.includes('exclusions');
+  return {
+    ...commonParts(context, finder),
+    kind: predicate.kind,
+    treatments,
+    comparators: parts.comparators,
+    priorTreatments:
+      parts.prior.length > 0 || predicate.kind !== 'sequence'
+        ? parts.prior
+        : inheritedPrior(finder, treatments, knowledge),
+    biomarkers,
+    diseases,
+    doses: [],
+    numbers: [],
+    effect: predicate.effect,
+    polarity: context.overrides.polarity ?? (excluded ? 'negated' : polarity.value),
+    status: context.overrides.status ?? statusInPlace(block, status.value),
+    wording: excluded ? 'mention' : predicate.wording,
+    unselected: parts.unselected,
+    cues: cueUses(block, reading, predicate, polarity, status, parts),
+  };
+}
+
+/** The slots of the given mentions, whatever role they have beside other predicates. */
+function only(parts: Parts, about: readonly TreatmentMention[]): readonly Slot<TreatmentValue>[] {
+  const ids = new Set(about.map((mention) => mention.id));
+  const all = [...parts.treatments, ...parts.comparators, ...parts.prior];
+  return all.filter(
+    (slot, index) =>
+      ids.has(slot.value.id) && all.findIndex((each) => each.value.id === slot.value.id) === index,
+  );
+}

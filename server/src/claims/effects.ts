@@ -1,0 +1,121 @@
+import { acquiredResistance } from './acquired.ts';
+import { polarityOf } from './assertion.ts';
+import type { ClauseContext } from './clauseContext.ts';
+import type { Parts } from './clauseParts.ts';
+import { type ClauseReading, wordsBetween } from './clauseReading.ts';
+import type { Predicate } from './predicate.ts';
+import { coordinatedGroups, isTreatment, type TreatmentMention } from './roles.ts';
+import type { Statement } from './statements.ts';
+
+/** A predicate of effect with the treatments its words are bound to. */
+interface Bound {
+  readonly predicate: Predicate;
+  readonly negated: boolean;
+  /** Undefined where the words bind it to none in particular. */
+  readonly treatments: readonly TreatmentMention[] | undefined;
+}
+
+/** Kinds whose predicates say what a treatment does to the disease. */
+const TO_DISEASE = new Set(['efficacy', 'resistance']);
+
+/** How far after its predicate a treatment may stand to be bound by a preposition, in words. */
+const REACH = 7;
+const LINK =
+  /^[\s,]*(?:[\w/.%-]+\s+){0,5}?(?:to|with|by|under|on|from|of|against|following|for|after|upon|using)\s+(?:[\w/-]+\s+){0,3}$/i;
+
+/**
+ * What a clause says its treatments do. Predicates that agree make one statement; "sensitive to A and resistant to B" makes one for each
+ * treatment. Where two predicates disagree about the same treatment the stronger one speaks: resistance before response,
+ * both before mere progression, and a denial before what it denies.
+ */
+export function effectsOf(
+  context: ClauseContext,
+  parts: Parts,
+  predicates: readonly Predicate[],
+): readonly Statement[] {
+  const other = predicates.find((each) => each.kind === 'driver' || each.kind === 'cns');
+  if (other) return [{ predicate: other, about: undefined }];
+  const acquired = acquiredResistance(context, parts);
+  if (acquired) return [{ predicate: acquired, about: undefined }];
+  const effects = predicates.filter((each) => TO_DISEASE.has(each.kind));
+  if (effects.length === 0) {
+    const safety = predicates.find((each) => each.kind === 'safety');
+    return safety ? [{ predicate: safety, about: undefined }] : [];
+  }
+  const text = context.block.text.text;
+  if (effects.length === 1)
+    return [{ predicate: turned(text, context.reading, effects[0]!), about: undefined }];
+  const bound = bind(text, context.reading, effects);
+  return merge(bound);
+}
+
+function bind(text: string, reading: ClauseReading, effects: readonly Predicate[]): readonly Bound[] {
+  const ordered = effects.toSorted((a, b) => a.match!.first - b.match!.first);
+  const groups = coordinatedGroups(text, reading.mentions.filter(isTreatment));
+  return ordered.map((each, index) => {
+    const predicate = turned(text, reading, each);
+    const span = each.match!.span;
+    const next = ordered[index + 1]?.match?.span.start ?? reading.span.end;
+    const group = groups.find(
+      ([first]) =>
+        first!.span.start >= span.end &&
+        first!.span.start < next &&
+        wordsBetween(reading, span.end, first!.span.start) <= REACH &&
+        LINK.test(text.slice(span.end, first!.span.start)),
+    );
+    return {
+      predicate,
+      negated: polarityOf(text, reading, predicate, undefined).value === 'negated',
+      treatments: group,
+    };
+  });
+}
+
+/** A denied progression is a response: where a cue names what its denial means, the denial is taken as that. */
+function turned(text: string, reading: ClauseReading, predicate: Predicate): Predicate {
+  const deniedAs = predicate.match?.cue.deniedAs;
+  if (!deniedAs || polarityOf(text, reading, predicate, undefined).value === 'affirmed') return predicate;
+  return { ...predicate, kind: 'efficacy', effect: deniedAs, negative: true };
+}
+
+function merge(bound: readonly Bound[]): readonly Statement[] {
+  const says = ({ predicate, negated }: Bound) => `${predicate.effect} ${negated}`;
+  const kinds = new Map<string, Bound[]>();
+  for (const each of bound) kinds.set(says(each), [...(kinds.get(says(each)) ?? []), each]);
+  if (kinds.size === 1) return [{ predicate: strongest(bound).predicate, about: undefined }];
+  const groups = [...kinds.values()];
+  if (groups.every((group) => group.some((each) => each.treatments)) && areDisjoint(groups)) {
+    return groups.map((group) => {
+      const about = group.flatMap((each) => each.treatments ?? []);
+      return { predicate: strongest(group.filter((each) => each.treatments)).predicate, about };
+    });
+  }
+  return [{ predicate: strongest(bound).predicate, about: undefined }];
+}
+
+function areDisjoint(groups: readonly (readonly Bound[])[]): boolean {
+  const seen = new Set<string>();
+  for (const group of groups) {
+    const ids = new Set(group.flatMap((each) => (each.treatments ?? []).map((mention) => mention.id)));
+    for (const id of ids) {
+      if (seen.has(id)) return false;
+      seen.add(id);
+    }
+  }
+  return true;
+}
+
+function strongest(bound: readonly Bound[]): Bound {
+  return bound.reduce((best, each) => (strength(each) > strength(best) ? each : best));
+}
+
+/** Weak cues last; then resistance, then what is denied, then the longer words. */
+function strength({ predicate, negated }: Bound): number {
+  const match = predicate.match!;
+  return (
+    (match.cue.weak ? 0 : 100) +
+    (predicate.effect === 'resistance' && !negated ? 40 : 0) +
+    (negated ? 20 : 0) +
+    Math.min(10, match.last - match.first)
+  );
+}

@@ -1,0 +1,103 @@
+import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import type { Mention } from '../recognise/types.ts';
+import type { Parts } from './clauseParts.ts';
+import type { Discourse } from './discourse.ts';
+import type { Predicate } from './predicate.ts';
+import type { SlotFinder } from './slots.ts';
+import type { Surrounding } from './surroundings.ts';
+import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
+
+/** True if one of the biomarkers says who is treated. */
+export function hasSelecting(biomarkers: readonly Slot<BiomarkerValue>[]): boolean {
+  return biomarkers.some((slot) => slot.value.role === 'selecting');
+}
+
+/** Own biomarkers; where none of them selects (only a resistance variant is named), the place's biomarker is added. */
+export function completeBiomarkers(
+  finder: SlotFinder,
+  parts: Parts,
+  discourse: Discourse,
+  back: boolean,
+  accepts: (place: Surrounding) => boolean,
+): readonly Slot<BiomarkerValue>[] {
+  if (hasSelecting(parts.biomarkers)) return parts.biomarkers;
+  if (back && discourse.biomarkers.length > 0) return [...parts.biomarkers, ...discourse.biomarkers];
+  const stated = finder.inherited('biomarker', biomarkerValue, accepts);
+  const inherited = stated.length > 0 ? stated : finder.inherited('gene', geneValue, accepts);
+  const genes = new Set(parts.biomarkers.map((slot) => slot.value.gene));
+  // A resistance variant of one gene is not joined with another gene's biomarker.
+  return [...parts.biomarkers, ...inherited.filter((slot) => genes.size === 0 || genes.has(slot.value.gene))];
+}
+
+/** A biomarker mention as a selecting biomarker. */
+export function biomarkerValue(mention: Extract<Mention, { kind: 'biomarker' }>): BiomarkerValue {
+  return {
+    gene: mention.gene,
+    alteration: mention.alteration,
+    variant: undefined,
+    exon: mention.exon,
+    status: mention.status,
+    role: 'selecting',
+  };
+}
+
+function geneValue(mention: Extract<Mention, { kind: 'gene' }>): BiomarkerValue {
+  return {
+    gene: mention.gene,
+    alteration: undefined,
+    variant: undefined,
+    exon: undefined,
+    status: 'positive',
+    role: 'selecting',
+  };
+}
+
+/** The treatments of a clause that names none: those spoken of before it, or those its place is about. */
+export function inheritTreatments(
+  finder: SlotFinder,
+  parts: Parts,
+  discourse: Discourse,
+  back: boolean,
+  predicate: Predicate,
+  speaksInGeneral: boolean,
+): readonly Slot<TreatmentValue>[] {
+  // "After progression on crizotinib, …" and a driver statement leave the treatment open on purpose.
+  if (parts.prior.length > 0 || predicate.kind === 'driver') return [];
+  if (
+    discourse.treatments.length > 0 &&
+    (back || predicate.effect !== undefined || parts.biomarkers.length + parts.diseases.length === 0)
+  )
+    return discourse.treatments;
+  // "effective treatment modalities remain undefined" speaks of treatment in general.
+  if (speaksInGeneral) return [];
+  const drugs = finder.inherited('drug', (mention) => ({
+    kind: 'drug' as const,
+    id: mention.id,
+    generations: [],
+  }));
+  if (drugs.length > 0) return drugs;
+  return finder.inherited('drug-class', (mention) => ({
+    kind: 'drug-class' as const,
+    id: mention.id,
+    generations: mention.generations,
+  }));
+}
+
+/** The drug a document is about is what progression is on, unless it is itself what is switched to. */
+export function inheritedPrior(
+  finder: SlotFinder,
+  treatments: readonly Slot<TreatmentValue>[],
+  knowledge: KnowledgeIndex,
+): readonly Slot<TreatmentValue>[] {
+  const about = finder.inherited('drug', (mention) => ({
+    kind: 'drug' as const,
+    id: mention.id,
+    generations: [] as readonly number[],
+  }));
+  return about.filter(
+    (slot) =>
+      !treatments.some(
+        (own) => own.value.id === slot.value.id || knowledge.isTreatment(slot.value.id, own.value.id),
+      ),
+  );
+}

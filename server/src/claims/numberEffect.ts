@@ -1,0 +1,80 @@
+import type { Mention } from '../recognise/types.ts';
+import type { ClaimEffect, NumericStatement, Polarity } from './types.ts';
+
+/** What figures alone say a treatment does. `better` and `worse` name the two arms where the figures compare two. */
+export interface NumberEffect {
+  readonly effect: ClaimEffect;
+  readonly polarity: Polarity;
+  readonly better: string | undefined;
+  readonly worse: string | undefined;
+}
+
+const RATES: ReadonlySet<string> = new Set(['ORR', 'DCR', 'CR-rate', 'intracranial-ORR', 'intracranial-DCR']);
+const TIMES: ReadonlySet<string> = new Set(['PFS', 'OS', 'DFS', 'EFS', 'TTP', 'intracranial-PFS', 'DoR']);
+const NOT_SIGNIFICANT = 0.05;
+
+/**
+ * The effect that a clause's figures report where no word does. A response rate affirms a response and a rate of zero denies it; of two arms
+ * the one with more speaks, unless the difference is not significant; a hazard ratio whose interval holds 1 denies a benefit.
+ * A single arm's survival says nothing by itself. Undefined where the figures decide nothing.
+ */
+export function numberEffect(
+  numbers: readonly NumericStatement[],
+  mentions: readonly Mention[],
+): NumberEffect | undefined {
+  const insignificant = mentions.some(
+    (mention) =>
+      mention.kind === 'quantity' &&
+      mention.role === 'p-value' &&
+      mention.bound === 'exact' &&
+      mention.value > NOT_SIGNIFICANT &&
+      mention.value <= 1,
+  );
+  for (const number of numbers) {
+    if (!number.endpoint || number.population === 'historical') continue;
+    const rival = numbers.find(
+      (other) =>
+        other !== number &&
+        other.endpoint === number.endpoint &&
+        other.unit === number.unit &&
+        other.span.start > number.span.start &&
+        (other.comparator !== number.comparator ||
+          (other.treatment !== undefined &&
+            number.treatment !== undefined &&
+            other.treatment !== number.treatment)),
+    );
+    const isRate = RATES.has(number.endpoint);
+    if (!isRate && !TIMES.has(number.endpoint)) continue;
+    if (rival) return compared(number, rival, insignificant);
+    if (number.unit === 'ratio') return fromRatio(number, insignificant);
+    if (isRate && (number.unit === 'percent' || number.fraction))
+      return said((number.fraction?.events ?? number.value) === 0 ? 'negated' : 'affirmed');
+  }
+  return undefined;
+}
+
+function compared(
+  number: NumericStatement,
+  rival: NumericStatement,
+  insignificant: boolean,
+): NumberEffect | undefined {
+  if (insignificant) return said('negated');
+  const isMore = number.value > rival.value;
+  if (number.treatment !== undefined && rival.treatment !== undefined) {
+    const [better, worse] = isMore
+      ? [number.treatment, rival.treatment]
+      : [rival.treatment, number.treatment];
+    return { effect: 'response', polarity: 'affirmed', better, worse };
+  }
+  return said(isMore === !number.comparator ? 'affirmed' : 'negated');
+}
+
+function fromRatio(number: NumericStatement, insignificant: boolean): NumberEffect | undefined {
+  const { interval } = number;
+  if (insignificant || (interval && interval.low < 1 && interval.high > 1)) return said('negated');
+  return number.value < 1 ? said('affirmed') : undefined;
+}
+
+function said(polarity: Polarity): NumberEffect {
+  return { effect: 'response', polarity, better: undefined, worse: undefined };
+}

@@ -1,0 +1,62 @@
+import type { ClauseContext } from './clauseContext.ts';
+import type { Parts } from './clauseParts.ts';
+import { effectsOf } from './effects.ts';
+import { placedPredicate } from './placedPredicate.ts';
+import { isFragment, type Predicate, predicatesOf } from './predicate.ts';
+import type { TreatmentMention } from './roles.ts';
+import type { ClaimKind } from './types.ts';
+
+/** One thing a clause says: a predicate, and the treatments it is said of where the clause says different things of different ones. */
+export interface Statement {
+  readonly predicate: Predicate;
+  /** Undefined: of all that the clause proposes. */
+  readonly about: readonly TreatmentMention[] | undefined;
+}
+
+/** Kinds that speak of advice or licence; the others speak of what a treatment does. */
+export const ADVICE: ReadonlySet<ClaimKind> = new Set<ClaimKind>([
+  'indication',
+  'regulatory',
+  'sequence',
+  'monitoring',
+]);
+
+const MENTION: Predicate = {
+  kind: 'indication',
+  effect: undefined,
+  wording: 'mention',
+  negative: false,
+  match: undefined,
+};
+
+/**
+ * What a clause says: at most one piece of advice, and what treatments do, once for all of them or once for each where they differ;
+ * for a fragment, what its place or its form supplies.
+ */
+export function statementsOf(context: ClauseContext, parts: Parts): readonly Statement[] {
+  const { reading, block } = context;
+  const text = block.text.text;
+  const all = predicatesOf(reading, parts.roled);
+  const hasTreatment = parts.roled.length > 0;
+  const hasScope = parts.biomarkers.length > 0 || parts.diseases.length > 0;
+  const { refersBack } = reading;
+  const statements: Statement[] = [];
+  const advice = all.find((each) => ADVICE.has(each.kind));
+  if (advice && (hasTreatment || hasScope || refersBack || block.role !== 'paragraph'))
+    statements.push({ predicate: advice, about: undefined });
+  const spokenOf = context.discourse.treatments.length > 0;
+  for (const { predicate, about } of effectsOf(context, parts, all)) {
+    if (hasTreatment || refersBack || (hasScope && !spokenOf)) statements.push({ predicate, about });
+    // Without a word that refers back, what was spoken of before is only the likely subject.
+    else if (spokenOf) statements.push({ predicate: { ...predicate, wording: 'mention' }, about });
+  }
+  if (statements.length === 0 && hasTreatment) {
+    const hasFor = /\bfor\b/i.test(text.slice(reading.span.start, reading.span.end));
+    const placed = isFragment(text, reading)
+      ? placedPredicate(block, context.readPlace, hasScope, hasFor)
+      : undefined;
+    if (placed) statements.push({ predicate: placed, about: undefined });
+    else if (hasScope) statements.push({ predicate: MENTION, about: undefined });
+  }
+  return statements;
+}
