@@ -29,6 +29,7 @@ export interface EvidenceReference {
     | 'successor'
     | 'activity'
     | 'evidence'
+    | 'criterion'
     | 'trial-result'
     | 'trial'
     | 'target'

@@ -122,6 +122,7 @@ const RECORD_TYPES = {
   trial: 'TrialRecord',
   evidence: 'EvidenceRecord',
   activity: 'ActivityRecord',
+  criterion: 'CriterionRecord',
   name: 'NameRecord',
 } as const;
 

@@ -2,6 +2,7 @@ import activity from '../../../../data/schema/activity.schema.json';
 import drugClass from '../../../../data/schema/class.schema.json';
 import collisions from '../../../../data/schema/collisions.schema.json';
 import common from '../../../../data/schema/common.schema.json';
+import criterion from '../../../../data/schema/criterion.schema.json';
 import disease from '../../../../data/schema/disease.schema.json';
 import drug from '../../../../data/schema/drug.schema.json';
 import evidence from '../../../../data/schema/evidence.schema.json';
@@ -24,6 +25,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   'class.schema.json': drugClass,
   'collisions.schema.json': collisions,
   'common.schema.json': common,
+  'criterion.schema.json': criterion,
   'disease.schema.json': disease,
   'drug.schema.json': drug,
   'evidence.schema.json': evidence,

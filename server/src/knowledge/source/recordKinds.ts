@@ -11,6 +11,7 @@ export type RecordKind =
   | 'trial'
   | 'evidence'
   | 'activity'
+  | 'criterion'
   | 'name';
 
 export type RecordCollection = Exclude<keyof KnowledgeRecords, 'collisions'>;
@@ -31,6 +32,7 @@ export const RECORD_KINDS: readonly {
   { kind: 'trial', folder: 'trials', collection: 'trials' },
   { kind: 'evidence', folder: 'evidence', collection: 'evidence' },
   { kind: 'activity', folder: 'activity', collection: 'activities' },
+  { kind: 'criterion', folder: 'criteria', collection: 'criteria' },
   { kind: 'name', folder: 'vocabulary', collection: 'names' },
 ];
 

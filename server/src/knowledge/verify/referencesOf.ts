@@ -62,6 +62,13 @@ export function referencesOf(records: KnowledgeRecords): readonly Reference[] {
     at.to(['gene'], ['gene'], each.gene);
     for (const [i, short] of each.variants.entries()) at.variant(['variants', i], each.gene, short);
   }
+  for (const each of records.criteria) {
+    const at = collector.in('criterion', each.id);
+    at.to(['treatment'], TREATMENT, each.treatment);
+    at.to(['disease'], ['disease'], each.disease);
+    at.to(['preferred'], ['drug'], each.preferred);
+    if (each.biomarker) at.biomarker(['biomarker'], each.biomarker);
+  }
   for (const each of records.trials) trialReferences(each, collector.in('trial', each.id));
   for (const each of records.names) {
     const at = collector.in('name', each.id);
