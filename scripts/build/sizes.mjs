@@ -9,7 +9,7 @@ const BUDGETS = {
   'dist/client/web.cjs': 450 * KIB,
   'dist/server/node.cjs': 1100 * KIB,
   'dist/server/worker.js': 1100 * KIB,
-  'dist/cli.mjs': 1100 * KIB,
+  'dist/cli/': 1300 * KIB,
   'dist/kb.json': 2048 * KIB,
 };
 
@@ -26,7 +26,7 @@ export function printSizes(metafiles, { enforce }) {
   const over = [];
   const chunks = [...sizes.keys()].filter((file) => file.startsWith('dist/cli/'));
   sizes.set(
-    `dist/cli/ (${chunks.length} files)`,
+    'dist/cli/',
     chunks.reduce((sum, file) => sum + sizes.get(file), 0),
   );
   for (const file of chunks) sizes.delete(file);
