@@ -110,7 +110,7 @@ function wantedOf(item: CivicItem, knowledge: KnowledgeIndex): Wanted {
     drugs: new Set(entities.filter(({ kind }) => kind === 'drug' || kind === 'class').map(({ id }) => id)),
     gene: item.profile.split(/[\s:]/)[0]!,
     variants: new Set(item.profile.match(/\b[A-Z]\d+(?:[A-Z]|_[A-Z]\d+\w+|\w+)\b/g) ?? []),
-    wildType: /wild\s?type/i.test(item.profile),
+    wildType: /wild\s?type|loss|deletion|underexpression|inactivat|deficien/i.test(item.profile),
   };
 }
 
@@ -120,6 +120,7 @@ function classOfClaim(claim: Claim, { gene, wildType }: Wanted): PolarityClass |
   const negated = (claim.polarity === 'negated') !== (claim.effect === 'no-benefit');
   const own = claim.biomarkers.filter((slot) => slot.value.gene === gene);
   const reversed = !wildType && own.length > 0 && own.every((slot) => slot.value.status === 'negative');
+  if (reversed && negated) return undefined;
   if (effect === 'response') return negated ? 'no-response' : reversed ? 'resistance' : 'response';
   return negated ? 'no-resistance' : reversed ? 'response' : 'resistance';
 }

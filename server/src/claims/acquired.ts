@@ -1,11 +1,22 @@
 import type { ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
-import { wordsBetween } from './clauseReading.ts';
+import { type ClauseReading, wordsBetween } from './clauseReading.ts';
 import type { Predicate } from './predicate.ts';
 
 /** How far the alteration may stand after the word that finds it, or before it, in words. */
 const OBJECT_REACH = 8;
 const SUBJECT_REACH = 5;
+
+const NEW = /\b(?:acquired|new|secondary|emerge\w*|additional)\b/i;
+
+/** True if the clause tells that the disease progressed, or of resistant samples; "progression-free" does not. */
+export function tellsOfProgression(text: string, reading: ClauseReading): boolean {
+  return reading.cues.some(
+    (match) =>
+      match.cue.category === 'progression' &&
+      !/^[-\s]free/i.test(text.slice(match.span.end, match.span.end + 5)),
+  );
+}
 
 /**
  * An alteration found when the disease progressed on a treatment speaks of resistance to it: "at progression on crizotinib, G2032R was
@@ -29,8 +40,13 @@ export function acquiredResistance(context: ClauseContext, parts: Parts): Predic
     ),
   );
   if (!finding || parts.biomarkers.length === 0) return undefined;
-  const progression = reading.cues.find((match) => match.cue.category === 'progression');
-  if (!progression && !discourse.progressed) return undefined;
+  const text = context.block.text.text;
+  if (!tellsOfProgression(text, reading)) {
+    const isNew =
+      alterations.some((mention) => mention.kind === 'variant') ||
+      NEW.test(text.slice(reading.span.start, reading.span.end));
+    if (!discourse.progressed || !isNew) return undefined;
+  }
   if (parts.roled.length === 0 && discourse.treatments.length === 0) return undefined;
   return { kind: 'resistance', effect: 'resistance', wording: 'efficacy', negative: false, match: finding };
 }

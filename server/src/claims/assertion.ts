@@ -94,6 +94,21 @@ const VERBS: ReadonlySet<string> = new Set([
   'died',
 ]);
 
+/** Verbs of the main clause after a relative one. */
+const AFTER_RELATIVE: ReadonlySet<string> = new Set([
+  'was',
+  'were',
+  'is',
+  'are',
+  'received',
+  'had',
+  'achieved',
+  'showed',
+  'should',
+  'may',
+  'can',
+]);
+
 const PHRASE_WORDS = 6;
 
 /** The stretch of the clause that a modifier cue acts on. */
@@ -116,14 +131,15 @@ function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number
     const gap = text.slice(gapStart, word.span.start);
     if (phrase && /[,:;]/.test(gap)) return word.span.start;
     // What a relative clause denies ("patients who have no benefit from …, ") ends with it.
-    if (relative && gap.includes(',')) return word.span.start;
+    if (relative && (gap.includes(',') || (index > 1 && AFTER_RELATIVE.has(word.text))))
+      return word.span.start;
   }
   return reading.span.end;
 }
 
 function insideRelativeClause(text: string, reading: ClauseReading, match: CueMatch): boolean {
   const before = text.slice(reading.span.start, match.span.start);
-  return /\b(?:who|whose|which)\b[^,;]*$/i.test(before);
+  return /\b(?:who|whose|which|that (?:do|does|did))\b[^,;]*$/i.test(before);
 }
 
 function scopeStart(reading: ClauseReading, match: CueMatch): number {

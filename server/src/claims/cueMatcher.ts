@@ -23,6 +23,25 @@ interface Phrase {
 
 const GAP_LIMIT = 4;
 
+/** Words that no gap steps over: they open another phrase. */
+const GAP_ENDS: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'but',
+  'who',
+  'which',
+  'that',
+  'to',
+  'was',
+  'were',
+  'had',
+  'has',
+  'have',
+  'showed',
+  'achieved',
+  'than',
+]);
+
 /** Phrases by the words they can begin with, so that a text is matched in one pass. */
 const PHRASES_BY_FIRST_WORD: ReadonlyMap<string, readonly Phrase[]> = compile(CUES);
 
@@ -86,6 +105,8 @@ function matchSteps(steps: readonly Step[], step: number, words: readonly Word[]
   if (current.words === 'gap') {
     for (let skip = 0; skip <= GAP_LIMIT; skip++) {
       if (index + skip > words.length) break;
+      if (skip > 0 && GAP_ENDS.has(words[index + skip - 1]!.text)) break;
+      if (words[index + skip]?.afterMark) break;
       const last = matchSteps(steps, step + 1, words, index + skip);
       if (last >= index + skip) return last;
     }

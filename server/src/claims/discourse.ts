@@ -1,3 +1,4 @@
+import { tellsOfProgression } from './acquired.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
 
@@ -22,6 +23,7 @@ export const NO_DISCOURSE: Discourse = {
 
 /** The discourse after a clause: what it names itself replaces what was spoken of before. */
 export function advance(
+  text: string,
   discourse: Discourse,
   reading: ClauseReading,
   named: {
@@ -34,7 +36,7 @@ export function advance(
     const own = slots.filter((slot) => slot.origin === 'clause');
     return own.length > 0 ? own.map((slot) => ({ ...slot, origin: 'previous-sentence' as const })) : before;
   };
-  const progressed = reading.cues.some((match) => match.cue.category === 'progression');
+  const progressed = tellsOfProgression(text, reading);
   if (
     progressed === discourse.progressed &&
     named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&

@@ -11,6 +11,8 @@ import type { Statement } from './statements.ts';
 interface Bound {
   readonly predicate: Predicate;
   readonly negated: boolean;
+  /** The words stand in brackets, beside the main statement. */
+  readonly aside: boolean;
   /** Undefined where the words bind it to none in particular. */
   readonly treatments: readonly TreatmentMention[] | undefined;
 }
@@ -33,11 +35,13 @@ export function effectsOf(
   parts: Parts,
   predicates: readonly Predicate[],
 ): readonly Statement[] {
-  const other = predicates.find((each) => each.kind === 'driver' || each.kind === 'cns');
-  if (other) return [{ predicate: other, about: undefined }];
   const acquired = acquiredResistance(context, parts);
   if (acquired) return [{ predicate: acquired, about: undefined }];
-  const effects = predicates.filter((each) => TO_DISEASE.has(each.kind));
+  const effects = ofWhatIsProposed(predicates, context, parts);
+  const other = predicates.find(
+    (each) => (each.kind === 'driver' && effects.length === 0) || each.kind === 'cns',
+  );
+  if (other) return [{ predicate: other, about: undefined }];
   if (effects.length === 0) {
     const safety = predicates.find((each) => each.kind === 'safety');
     return safety ? [{ predicate: safety, about: undefined }] : [];
@@ -48,6 +52,30 @@ export function effectsOf(
   const bound = bind(text, context.reading, effects);
   return merge(bound);
 }
+
+/** Predicates of effect that fit the clause; one attached to an earlier treatment ("crizotinib-resistant") only where no other is left. */
+function ofWhatIsProposed(
+  predicates: readonly Predicate[],
+  context: ClauseContext,
+  parts: Parts,
+): readonly Predicate[] {
+  const text = context.block.text.text;
+  const comparesWildType =
+    parts.biomarkers.some(({ value }) => value.status === 'negative' || value.alteration === 'wild-type') ||
+    WILD_TYPE.test(text.slice(context.reading.span.start, context.reading.span.end));
+  const fitting = predicates.filter(
+    (each) => TO_DISEASE.has(each.kind) && (each.match?.cue.requires !== 'wild-type' || comparesWildType),
+  );
+  const free = fitting.filter(
+    ({ match }) =>
+      !parts.roled.some(
+        ({ mention }) => match!.span.start - mention.span.end === 1 && text[mention.span.end] === '-',
+      ),
+  );
+  return free.length > 0 ? free : fitting;
+}
+
+const WILD_TYPE = /\bwild[-\s]?type\b|\bWT\b|\bwithout\b[^,;]*\bmutations?\b/i;
 
 function bind(text: string, reading: ClauseReading, effects: readonly Predicate[]): readonly Bound[] {
   const ordered = effects.toSorted((a, b) => a.match!.first - b.match!.first);
@@ -65,6 +93,7 @@ function bind(text: string, reading: ClauseReading, effects: readonly Predicate[
     );
     return {
       predicate,
+      aside: isAside(text, reading, span.start),
       negated: polarityOf(text, reading, predicate, undefined).value === 'negated',
       treatments: group,
     };
@@ -110,10 +139,16 @@ function strongest(bound: readonly Bound[]): Bound {
 }
 
 /** Weak cues last; then resistance, then what is denied, then the longer words. */
-function strength({ predicate, negated }: Bound): number {
+function isAside(text: string, reading: ClauseReading, at: number): boolean {
+  const before = text.slice(reading.span.start, at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
+function strength({ predicate, negated, aside }: Bound): number {
   const match = predicate.match!;
   return (
-    (match.cue.weak ? 0 : 100) +
+    (match.cue.weak ? 0 : 100) -
+    (aside ? 70 : 0) +
     (predicate.effect === 'resistance' && !negated ? 40 : 0) +
     (negated ? 20 : 0) +
     Math.min(10, match.last - match.first)

@@ -81,7 +81,7 @@ export function numericClaim(
   const text = block.text.text;
   const predicate: Predicate = {
     kind: 'numeric',
-    effect: undefined,
+    effect: effect?.effect,
     wording: 'efficacy',
     negative: false,
     match: undefined,

@@ -4,6 +4,8 @@ import type { Span } from '../text/span.ts';
 export interface Word {
   readonly text: string;
   readonly span: Span;
+  /** A comma, bracket, colon or semicolon stands between this word and the one before. */
+  readonly afterMark: boolean;
 }
 
 /** Splits a text into words for cue matching; punctuation separates and is not a word. Linear, one pass over the code units. */
@@ -11,8 +13,11 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   const length = text.length;
   let offset = 0;
+  let afterMark = false;
   while (offset < length) {
-    if (!isWordCode(text.charCodeAt(offset))) {
+    const code = text.charCodeAt(offset);
+    if (!isWordCode(code)) {
+      if (isMark(code)) afterMark = true;
       offset++;
       continue;
     }
@@ -22,9 +27,24 @@ export function wordsOf(text: string): readonly Word[] {
     words.push({
       text: text.slice(start, offset).toLowerCase().replace('’', "'"),
       span: { start, end: offset },
+      afterMark,
     });
+    afterMark = false;
   }
   return words;
+}
+
+/** Comma, semicolon, colon, brackets. */
+function isMark(code: number): boolean {
+  return (
+    code === 0x2c ||
+    code === 0x3b ||
+    code === 0x3a ||
+    code === 0x28 ||
+    code === 0x29 ||
+    code === 0x5b ||
+    code === 0x5d
+  );
 }
 
 /** ASCII letters and digits, and everything from U+00C0 on that is not punctuation: letters of other scripts, superscripts' kin. */

@@ -54,6 +54,8 @@ export interface Cue {
   readonly deniedAs?: ClaimEffect;
   /** A predicate that gives way to any other of the clause: progression tells less than response or resistance. */
   readonly weak?: boolean;
+  /** The clause must also speak of tumours or cells without the alteration, with which it compares. */
+  readonly requires?: 'wild-type';
   /** A sentence of our own in which the cue decides; executed by the tests. */
   readonly example: string;
 }
