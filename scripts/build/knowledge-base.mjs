@@ -4,11 +4,12 @@ import { runTypeScript } from './run-typescript.mjs';
 
 const COMPILER = 'scripts/build-kb.ts';
 
-export async function compileKnowledgeBase() {
+/** @param {string} [outputFile] where the artefact goes */
+export async function compileKnowledgeBase(outputFile = 'dist/kb.json') {
   if (!existsSync(COMPILER)) {
-    console.log(`  skipped dist/kb.json: ${COMPILER} does not exist yet`);
+    console.log(`  skipped ${outputFile}: ${COMPILER} does not exist yet`);
     return;
   }
   const { buildKnowledgeBase } = await runTypeScript(COMPILER);
-  await buildKnowledgeBase({ dataDirectory: 'data', outputFile: 'dist/kb.json' });
+  await buildKnowledgeBase({ dataDirectory: 'data', outputFile });
 }

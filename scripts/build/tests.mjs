@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { compileKnowledgeBase } from './knowledge-base.mjs';
 
 /** Tests for Node's own runner: one module per `*.test.ts`, at the same place under out/test, with shared chunks. */
 export async function buildTests(shared) {
@@ -24,6 +25,8 @@ export async function buildTests(shared) {
     minify: false,
     keepNames: false,
   });
+  // Compiled once here, read by every test process.
+  await compileKnowledgeBase('out/kb.json');
 }
 
 /** The suite for the real editor, once for each kind of extension host, and the programs that run it. */

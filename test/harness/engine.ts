@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileKnowledgeFolder } from '../../server/src/hosts/build/compileKnowledgeFolder.ts';
-import { createKnowledgeIndex, type KnowledgeIndex } from '../../server/src/knowledge/index.ts';
+import { createKnowledgeIndex, type KnowledgeIndex, loadArtefact } from '../../server/src/knowledge/index.ts';
+import type { KnowledgeArtefact } from '../../server/src/knowledge/types.ts';
 import { createRecogniser } from '../../server/src/recognise/index.ts';
 import type { Recogniser } from '../../server/src/recognise/types.ts';
 
@@ -21,16 +22,22 @@ export const SHARED: string | undefined = [process.env.THERALINT_SHARED, resolve
 let index: KnowledgeIndex | undefined;
 let recogniser: Recogniser | undefined;
 
-/** The knowledge base of `data/`, or of the folder THERALINT_DATA names, compiled once per test process. */
+/** The knowledge base of `data/` as the test build compiled it, or of the folder THERALINT_DATA names; read once per process. */
 export function knowledge(): KnowledgeIndex {
-  if (!index) {
-    const folder = process.env.THERALINT_DATA ?? join(ROOT, 'data');
-    const { artefact, problems } = compileKnowledgeFolder(folder);
-    if (!artefact)
-      throw new Error(`${folder} does not compile: ${problems.map((problem) => problem.message).join('\n')}`);
-    index = createKnowledgeIndex(artefact);
-  }
+  index ??= createKnowledgeIndex(process.env.THERALINT_DATA ? compiled(process.env.THERALINT_DATA) : built());
   return index;
+}
+
+function built(): KnowledgeArtefact {
+  const file = join(ROOT, 'out/kb.json');
+  return existsSync(file) ? loadArtefact(readFileSync(file, 'utf8'), file) : compiled(join(ROOT, 'data'));
+}
+
+function compiled(folder: string): KnowledgeArtefact {
+  const { artefact, problems } = compileKnowledgeFolder(folder);
+  if (!artefact)
+    throw new Error(`${folder} does not compile: ${problems.map((problem) => problem.message).join('\n')}`);
+  return artefact;
 }
 
 /** The recogniser of that knowledge base. */
