@@ -43,6 +43,6 @@ function compiled(folder: string): KnowledgeArtefact {
 /** The recogniser of that knowledge base. */
 export function theRecogniser(): Recogniser {
   const base = knowledge();
-  recogniser ??= createRecogniser(base.surfaces(), base.records);
+  recogniser ??= createRecogniser(base.surfaces(), base.relations());
   return recogniser;
 }

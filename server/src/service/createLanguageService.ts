@@ -44,7 +44,7 @@ interface OpenDocument {
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const { clock } = options;
   const knowledge = rememberAnswers(options.knowledge);
-  const recogniser = createRecogniser(knowledge.surfaces(), knowledge.records);
+  const recogniser = createRecogniser(knowledge.surfaces(), knowledge.relations());
   const documents = new Map<string, OpenDocument>();
   let catalogue: ReturnType<typeof createNameCatalogue> | undefined;
 
