@@ -44,7 +44,7 @@ export function isLocal(slot: Slot<unknown>): boolean {
 
 /** Resolves the parts of a claim. Ids the knowledge base does not have are left out. */
 export function subjectOf(claim: Claim, context: VerifyContext): Subject {
-  const diseases = claim.diseases.filter(({ value }) => context.knowledge.disease(value) !== undefined);
+  const diseases = claim.diseases.filter(({ value }) => isKnownDisease(value, context));
   const present = claim.biomarkers.filter(
     ({ value }) => value.status === 'positive' && value.role !== 'co-occurring',
   );
@@ -65,6 +65,17 @@ export function subjectOf(claim: Claim, context: VerifyContext): Subject {
     statedJurisdictions,
     jurisdictions: inherited.length > 0 ? inherited : context.jurisdictions,
   };
+}
+
+/** A disease with a record, or one the base only knows by name and place in the hierarchy. */
+function isKnownDisease(id: string, { knowledge }: VerifyContext): boolean {
+  return knowledge.disease(id) !== undefined || knowledge.name(id)?.kind === 'disease';
+}
+
+/** Names of the claim's treatments of which the base holds no more than the name; empty if it knows any of them better. */
+export function treatmentsKnownByNameOnly(subject: Subject, { knowledge }: VerifyContext): readonly string[] {
+  if (subject.treatments.length > 0) return [];
+  return subject.claim.treatments.flatMap(({ value }) => knowledge.name(value.id)?.name ?? []);
 }
 
 function treatmentOf(slot: Slot<TreatmentValue>, { knowledge }: VerifyContext): readonly SubjectTreatment[] {

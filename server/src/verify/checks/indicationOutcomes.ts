@@ -97,7 +97,7 @@ export function unknown({ treatment, population, context, support }: Question): 
   const words = populationWords(population, context.knowledge);
   const others = [
     ...new Set(
-      support.otherDiseases.map(({ disease }) => context.knowledge.disease(disease)?.name ?? disease),
+      support.otherDiseases.map(({ disease }) => context.knowledge.nameOf({ kind: 'disease', id: disease })),
     ),
   ];
   if (others.length > 0) {
@@ -132,7 +132,7 @@ export function disjointReason(question: Question): Grounds {
   const { support, treatment, population, context } = question;
   const { knowledge } = context;
   const names = [
-    ...new Set(support.otherDiseases.map(({ disease }) => knowledge.disease(disease)?.name ?? disease)),
+    ...new Set(support.otherDiseases.map(({ disease }) => knowledge.nameOf({ kind: 'disease', id: disease }))),
   ];
   return {
     reason: `${capitalised(treatment.name)} is recorded for this biomarker in ${listWords(names)}, and nothing supports it in ${populationWords(population, knowledge)}, which is a different disease.`,
@@ -210,7 +210,7 @@ export function contradicted(
         span: faultSpan(subject.claim, [treatment.slot, ...biomarkers, disease]),
         values: {
           drug: treatment.name,
-          disease: knowledge.disease(population.disease!)?.name ?? population.disease!,
+          disease: knowledge.nameOf({ kind: 'disease', id: population.disease! }),
           population: populationWords(population, knowledge),
           wording: subject.claim.wording,
           reason,

@@ -68,7 +68,7 @@ function groupByPopulation(figures: readonly TrialFigure[], knowledge: Knowledge
 
 function populationName({ population, trial }: TrialFigure, knowledge: KnowledgeIndex): string {
   if (!population) return trial.acronym;
-  const disease = knowledge.disease(population.disease)?.name ?? population.disease;
+  const disease = knowledge.nameOf({ kind: 'disease', id: population.disease });
   const biomarkers = listWords(population.biomarkers.map(biomarkerWords), 'or');
   const line = population.line ? `, ${lineWords(population.line)}` : '';
   return `${disease}${biomarkers === '' ? '' : ` with ${biomarkers}`}${line}`;

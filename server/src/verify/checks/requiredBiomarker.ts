@@ -71,7 +71,7 @@ function missing(
     [...new Set(approvals.flatMap(({ biomarkers }) => biomarkers.map(biomarkerWords)))],
     'or',
   );
-  const name = knowledge.disease(disease.value)?.name ?? disease.value;
+  const name = knowledge.nameOf({ kind: 'disease', id: disease.value });
   const records = approvals.map((each) => approvalReference(knowledge, treatment.drugs[0]!, each));
   const absent = subject.absent.map(({ stated }) =>
     biomarkerWords({ ...stated, alteration: stated.alteration }),
