@@ -214,7 +214,10 @@ test('kb verify of what is no knowledge base', async () => {
 });
 
 test('kb of anything else is a usage error', async () => {
-  assert.equal(await failure(['kb']), 'kb needs to know what to do. It can info, show, search, verify.');
+  assert.equal(
+    await failure(['kb']),
+    'kb needs to know what to do. It can info, show, search, verify, diff, import, lock.',
+  );
   assert.equal(await failure(['kb', 'serch', 'x']), 'kb cannot "serch". Did you mean search?');
   assert.match(await failure(['kb', 'constructor']), /^kb cannot "constructor"/);
 });

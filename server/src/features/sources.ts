@@ -1,4 +1,5 @@
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import { identityWords } from '../knowledge/overlay/identity.ts';
 import type { SourceRecord } from '../knowledge/types.ts';
 import type { Inline, MarkupBuilder } from './markup.ts';
 
@@ -80,8 +81,8 @@ export function addFooter(
   knowledge: KnowledgeIndex,
   reviewed: string | undefined,
 ): void {
-  const { id, version, asOf } = knowledge.identity;
+  const { asOf } = knowledge.identity;
   const freshness = reviewed ? ` Record reviewed ${reviewed}.` : '';
-  builder.paragraph(`Knowledge base ${id} ${version}, as of ${asOf}.${freshness}`);
+  builder.paragraph(`Knowledge base ${identityWords(knowledge.identity)}, as of ${asOf}.${freshness}`);
   builder.paragraph('Decision support, verify with source.');
 }

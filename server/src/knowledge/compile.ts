@@ -41,7 +41,7 @@ export function compileKnowledge(
 
 /** Puts identity and records together; the identity's hash covers the records in canonical form. */
 export function makeArtefact(
-  identity: Omit<KnowledgeBaseIdentity, 'sha256'>,
+  identity: Omit<KnowledgeBaseIdentity, 'sha256' | 'overlays'>,
   records: KnowledgeRecords,
 ): KnowledgeArtefact {
   return { formatVersion: 1, identity: { ...identity, sha256: hashOf(records) }, records };

@@ -8,11 +8,13 @@ export {
   serialiseArtefact,
 } from './compile.ts';
 export type * from './knowledgeIndex.ts';
-export { loadArtefact } from './load.ts';
+export { loadArtefact, withAllKinds } from './load.ts';
+export { compareWithLock, LOCK_FILE, type LockMismatch, lockText } from './lock.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
 export { editDistance, nearestName, normaliseName } from './names.ts';
 export { applyOverlay } from './overlay/applyOverlay.ts';
 export { identityWords, isOverlayPath, OVERLAY_FOLDER } from './overlay/identity.ts';
+export { type OverlaidBase, overlayBase } from './overlay/overlayBase.ts';
 export { OverlayFinder, type OverlayReader } from './overlay/reader.ts';
 export type { HouseRule, OverlayResult, OverlaySynonym, Withdrawal } from './overlay/types.ts';
 export {

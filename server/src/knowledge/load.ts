@@ -29,8 +29,10 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
   }
   if (!isObject(records)) throw damaged(name, 'its records are missing');
   for (const { collection } of RECORD_KINDS) {
-    if (!Array.isArray(records[collection])) throw damaged(name, `its ${collection} are missing`);
+    const list = records[collection];
+    if (list !== undefined && !Array.isArray(list)) throw damaged(name, `its ${collection} are no list`);
   }
+  if (!Array.isArray(records.sources)) throw damaged(name, 'its sources are missing');
   const artefact = value as unknown as KnowledgeArtefact;
   const hash = isCanonical(text, artefact) ? artefact.identity.sha256 : hashOf(artefact.records);
   if (hash !== artefact.identity.sha256) {
@@ -39,7 +41,15 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
       `${name} was changed after it was built: its records hash to ${hash}, its identity says ${artefact.identity.sha256}. Build or install it again.`,
     );
   }
-  return artefact;
+  return withAllKinds(artefact);
+}
+
+/** The artefact with an empty list for each kind of record that did not exist yet when it was built. */
+export function withAllKinds(artefact: KnowledgeArtefact): KnowledgeArtefact {
+  const missing = RECORD_KINDS.filter(({ collection }) => artefact.records[collection] === undefined);
+  if (missing.length === 0) return artefact;
+  const lists = Object.fromEntries(missing.map(({ collection }) => [collection, []]));
+  return { ...artefact, records: { ...artefact.records, ...lists } };
 }
 
 /** True if the records stand in the text in the very form that was hashed: then nothing need be written out again. */

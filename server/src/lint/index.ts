@@ -4,5 +4,5 @@ export { docsUrlOf } from './docsUrl.ts';
 export { applyFixes, type FixOptions, type FixPass, type FixResult, fixAll } from './fix.ts';
 export { lint } from './lint.ts';
 export { namesRule, settingsOf } from './settings.ts';
-export { SYSTEM_FINDINGS, type SystemFindingKind } from './systemFindings.ts';
+export { LOCK_MISMATCH, OVERLAY_PROBLEM, SYSTEM_FINDINGS, type SystemFindingKind } from './systemFindings.ts';
 export * from './types.ts';

@@ -34,7 +34,27 @@ export const CLAIM_FAILED: SystemFindingKind = {
   summary: 'A statement could not be judged because of an internal error.',
 };
 
-export const SYSTEM_FINDINGS: readonly SystemFindingKind[] = [RULE_FAILED, RULE_SLOW, CLAIM_FAILED];
+export const OVERLAY_PROBLEM: SystemFindingKind = {
+  id: 'SYS004',
+  name: 'overlay-problem',
+  severity: 'error',
+  summary: 'An entry of an overlay of the knowledge base was left out, or should be looked at.',
+};
+
+export const LOCK_MISMATCH: SystemFindingKind = {
+  id: 'SYS005',
+  name: 'lock-mismatch',
+  severity: 'warning',
+  summary: 'The knowledge base or an overlay is not the one that theralint.lock pins.',
+};
+
+export const SYSTEM_FINDINGS: readonly SystemFindingKind[] = [
+  RULE_FAILED,
+  RULE_SLOW,
+  CLAIM_FAILED,
+  OVERLAY_PROBLEM,
+  LOCK_MISMATCH,
+];
 
 /** Message parts of a rule that stopped with an error. */
 export function failureParts(

@@ -37,6 +37,15 @@ const KB: OptionDeclaration = {
   value: 'PATH',
   help: 'Knowledge base to use: a compiled file, or a folder of its sources. Default: the one that came with the program.',
 };
+const OVERLAYS: readonly OptionDeclaration[] = [
+  {
+    name: 'overlay',
+    value: 'PATH',
+    multiple: true,
+    help: 'Overlay file, or folder of them, to put on top of the knowledge base. Default: .theralint/kb/*.yaml in the nearest folder above the document that has any.',
+  },
+  { name: 'no-overlay', help: 'Use the knowledge base without overlays.' },
+];
 const COLOR: OptionDeclaration = {
   name: 'color',
   value: 'WHEN',
@@ -121,6 +130,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ...CONFIGURATION,
       { name: 'print-config', help: 'Print what holds for the one file named, and check nothing.' },
       KB,
+      ...OVERLAYS,
+      {
+        name: 'locked',
+        help: 'Exit with 2 unless theralint.lock is there and pins exactly what is loaded. Without it a mismatch is a warning.',
+      },
       TODAY,
       COLOR,
       HELP,
@@ -144,6 +158,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       },
       ...CONFIGURATION,
       KB,
+      ...OVERLAYS,
       TODAY,
       COLOR,
       HELP,
@@ -152,12 +167,32 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'kb',
-    usage: 'info | show NAME | search TEXT | verify [PATH] [options]',
-    summary: 'Ask the knowledge base, or verify one.',
-    options: [TEXT_OR_JSON, KB, TODAY, COLOR, HELP],
+    usage: 'info|show NAME|search TEXT|verify [PATH]|diff A B [DOCUMENT...]|import civic FILE|lock',
+    summary: 'Ask the knowledge base, verify, compare, extend or pin it.',
+    options: [
+      TEXT_OR_JSON,
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'import: overlay to write; default .theralint/kb/civic.yaml.',
+      },
+      {
+        name: 'report',
+        value: 'FILE',
+        help: 'import: also write what was made of every row, as JSON.',
+      },
+      KB,
+      ...OVERLAYS,
+      TODAY,
+      COLOR,
+      HELP,
+    ],
     details: [
       'info: which base is loaded and what it holds. show: the card of a drug, class, gene, variant, disease or trial. search: names that contain a text.',
-      'verify: checks a folder of knowledge sources, one file in it, or a compiled base; without PATH the base that is loaded. Exits with 1 if it finds errors.',
+      'verify: checks a folder of knowledge sources, one file in it, or a compiled base; an overlay file or a folder of them, held against the base; without PATH the base that is loaded, with the overlays of the working folder. Exits with 1 if it finds errors.',
+      'diff: what changed from A to B, each a compiled base, a folder of sources, an overlay file on top of the bundled base, or the word "bundled"; and which claims in the documents change their verdict. Exits with 1 if one does, or a finding comes or goes.',
+      'import civic: CIViC evidence in tab-separated form as an overlay. Rows that have no exact equal are left out and listed with reasons. lock: writes theralint.lock, which pins base and overlays.',
     ],
   },
   {

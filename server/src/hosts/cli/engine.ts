@@ -1,13 +1,11 @@
 import {
   compileKnowledge,
-  createKnowledgeIndex,
   KnowledgeError,
   type KnowledgeFile,
-  type KnowledgeIndex,
   loadArtefact,
+  withAllKinds,
 } from '../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../knowledge/types.ts';
-import type { LanguageService } from '../../service.ts';
 import type { CliEnvironment, FileSystem } from './environment.ts';
 import { CliError } from './exitCodes.ts';
 import { absolutePath, relativePath } from './paths.ts';
@@ -32,16 +30,6 @@ export function loadKnowledge(environment: CliEnvironment, written: string | und
       throw new CliError(`There is no knowledge base at ${shown}. ${hint}`);
     }
   }
-}
-
-/** Loads the knowledge base and makes the service that answers from it. */
-export async function openService(
-  environment: CliEnvironment,
-  written: string | undefined,
-): Promise<{ readonly service: LanguageService; readonly knowledge: KnowledgeIndex }> {
-  const knowledge = createKnowledgeIndex(loadKnowledge(environment, written));
-  const { createLanguageService } = await import('../../service.ts');
-  return { service: createLanguageService({ knowledge }), knowledge };
 }
 
 /** YAML files under a folder, with paths relative to it. */
@@ -79,7 +67,7 @@ function intactArtefact(text: string, sha256: CliEnvironment['sha256']): Knowled
     text,
   );
   if (!head || sha256(text.slice(head[0].length, text.lastIndexOf('}'))) !== head[1]) return undefined;
-  return JSON.parse(text) as KnowledgeArtefact;
+  return withAllKinds(JSON.parse(text) as KnowledgeArtefact);
 }
 
 function compileFolder(folder: string, shown: string, files: FileSystem): KnowledgeArtefact {

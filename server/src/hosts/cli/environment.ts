@@ -9,6 +9,8 @@ export interface FileSystem {
   kindOf(path: string): EntryKind | undefined;
   /** Entries of a folder in any order. Symbolic links to folders are left out, so that no walk goes in circles. */
   list(folder: string): readonly { readonly name: string; readonly kind: EntryKind }[];
+  /** Bytes of a file, so that one too large need not be read; undefined where it cannot be told. */
+  sizeOf?(path: string): number | undefined;
   /** @throws Error with a reason for people when the file cannot be read */
   read(path: string): Uint8Array;
   /** Writes UTF-8; makes the folders the file lies in. @throws Error with a reason for people */

@@ -43,6 +43,7 @@ const files: FileSystem = {
       const kind = kindOfEntry(folder, entry);
       return kind ? [{ name: entry.name, kind }] : [];
     }),
+  sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size,
   read: (path) => attempt(() => readFileSync(path)),
   write: (path, text) =>
     attempt(() => {

@@ -1,3 +1,4 @@
+import { identityWords } from '../../knowledge/overlay/identity.ts';
 import type { Severity } from '../../rules/types.ts';
 import type { CheckReport, Reporter } from './types.ts';
 import { compareSeverity, visibleFindings } from './visible.ts';
@@ -28,7 +29,7 @@ export const github: Reporter = (report) => {
 /** A job summary in Markdown with every finding. */
 export function githubSummary(report: CheckReport): string {
   const { summary, knowledge, tool } = report;
-  const { id, version, asOf } = knowledge.identity;
+  const { asOf } = knowledge.identity;
   const rows = bySeverity(report).map(({ file, finding }) => {
     const { line, character } = file.lines.positionAt(finding.span.start);
     const place = `${file.path}:${line + 1}:${character + 1}`;
@@ -40,7 +41,7 @@ export function githubSummary(report: CheckReport): string {
     ...(rows.length > 0
       ? ['| Severity | Place | Rule | Finding |\n| --- | --- | --- | --- |\n', ...rows, '\n']
       : []),
-    `TheraLint ${tool.version}, knowledge base ${id} ${version} as of ${asOf}. Decision support, verify with source.\n`,
+    `TheraLint ${tool.version}, knowledge base ${identityWords(knowledge.identity)} as of ${asOf}. Decision support, verify with source.\n`,
   ].join('');
 }
 

@@ -111,8 +111,11 @@ function footer({ summary, knowledge, tool }: CheckReport, { paint, width }: Pre
   const colour: Colour = error > 0 ? 'red' : warning > 0 ? 'yellow' : 'green';
   const verdict =
     total === 0 ? `No findings${where}${aside}` : `${counted(total, 'finding')}${where}: ${counts}${aside}`;
-  const { id, version, asOf, sha256 } = knowledge.identity;
-  const base = `Knowledge base ${id} ${version}, as of ${asOf}, sha256 ${sha256.slice(0, 12)}. TheraLint ${tool.version}. Decision support, verify with source.`;
+  const { id, version, asOf, sha256, overlays } = knowledge.identity;
+  const added = overlays
+    ? ` Overlays: ${overlays.map((each) => `${each.file} (${each.sha256.slice(0, 8)})`).join(', ')}.`
+    : '';
+  const base = `Knowledge base ${id} ${version}, as of ${asOf}, sha256 ${sha256.slice(0, 12)}.${added} TheraLint ${tool.version}. Decision support, verify with source.`;
   return `${paint(colour, verdict)}\n${wrapIndented(base, width, '')
     .map((line) => paint('dim', line))
     .join('\n')}\n`;

@@ -38,10 +38,24 @@ function matchRecord(
   parts: EvidenceParts,
 ): EvidenceMatch | undefined {
   if (query.effect !== undefined && query.effect !== record.effect) return undefined;
-  const treatment = relate(query.treatments ?? [], record.treatments, parts.isTreatment);
+  const treatment = relateTreatments(query.treatments ?? [], record, parts);
   const biomarker = relateBiomarkers(query.biomarkers ?? [], record, parts);
   const disease = relateDiseases(query.disease, record.disease, parts.diseases);
   return treatment && biomarker && disease ? { record, treatment, biomarker, disease } : undefined;
+}
+
+/** A finding on drugs given together says nothing of one of them alone. */
+function relateTreatments(
+  asked: readonly string[],
+  { treatments, treatmentsNeeded }: EvidenceRecord,
+  { isTreatment }: EvidenceParts,
+): ScopeRelation | undefined {
+  if (treatmentsNeeded !== 'all' || asked.length === 0) return relate(asked, treatments, isTreatment);
+  const relations = treatments.map((each) => relate(asked, [each], isTreatment));
+  if (relations.includes(undefined)) return undefined;
+  return relations.every((each) => each === 'exact')
+    ? 'exact'
+    : (relations.find((each) => each !== 'exact') ?? 'exact');
 }
 
 function relate(
@@ -103,5 +117,12 @@ function compare(a: EvidenceMatch, b: EvidenceMatch): number {
     CLOSENESS[a.treatment] - CLOSENESS[b.treatment] ||
     CLOSENESS[a.biomarker] - CLOSENESS[b.biomarker] ||
     (a.record.id < b.record.id ? -1 : 1)
+  );
+}
+
+/** False for findings outside patients and for inference: they bear on a question without deciding it. */
+export function isClinical({ design, level }: EvidenceRecord): boolean {
+  return (
+    design !== 'preclinical' && !(level.scheme === 'CIViC' && (level.level === 'D' || level.level === 'E'))
   );
 }

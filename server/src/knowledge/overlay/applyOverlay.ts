@@ -1,11 +1,17 @@
 import { diffValues, shortValue } from '../diff/diffValues.ts';
 import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
-import { nearestName } from '../names.ts';
+import { nearestName, normaliseName } from '../names.ts';
 import { compareProblems, type KnowledgeProblem } from '../problem.ts';
 import { RecordCollector } from '../source/readRecords.ts';
 import { collectionOf, RECORD_KINDS, type RecordCollection, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeFile } from '../source/yamlFile.ts';
-import type { BiomarkerRef, KnowledgeArtefact, KnowledgeRecords, Surface } from '../types.ts';
+import type {
+  BiomarkerRef,
+  CollisionPolicy,
+  KnowledgeArtefact,
+  KnowledgeRecords,
+  Surface,
+} from '../types.ts';
 import { declaredIn, type VerifyOptions, verifyRecordSet } from '../verify/verify.ts';
 import { readOverlays } from './readOverlay.ts';
 import type { HouseRule, OverlayPlace, OverlayResult, OverlaySynonym, Withdrawal } from './types.ts';
@@ -28,7 +34,8 @@ export function applyOverlay(
   const problems: KnowledgeProblem[] = [];
   const collector = new RecordCollector();
   const entries = readOverlays(files, collector, problems);
-  const withdrawn = applyWithdrawals(base.records, entries.withdrawals, problems);
+  const policed = withPolicies(base.records, entries.collisions);
+  const withdrawn = applyWithdrawals(policed, entries.withdrawals, problems);
   const named = applySynonyms({ ...base, records: withdrawn.records }, entries.synonyms, problems);
   const records = addRecords({ ...base, records: named }, collector, problems, options);
   const houseRules = soundHouseRules({ ...base, records }, entries.houseRules, problems);
@@ -43,6 +50,14 @@ export function applyOverlay(
     withdrawn: withdrawn.applied,
     problems: problems.sort(compareProblems),
   };
+}
+
+/** The base with the overlays' policies on shared names; one on a name that has a policy already takes its place. */
+function withPolicies(records: KnowledgeRecords, policies: readonly CollisionPolicy[]): KnowledgeRecords {
+  if (policies.length === 0) return records;
+  const replaced = new Set(policies.map(({ surface }) => normaliseName(surface)));
+  const kept = (records.collisions ?? []).filter(({ surface }) => !replaced.has(normaliseName(surface)));
+  return { ...records, collisions: [...kept, ...policies].sort((a, b) => (a.surface < b.surface ? -1 : 1)) };
 }
 
 function applyWithdrawals(
@@ -97,8 +112,15 @@ function applySynonyms(
       continue;
     }
     const other = index.resolveName(each.text).find((entity) => entity.kind !== kind || entity.id !== id);
-    if (other) {
-      const message = `"${each.text}" already names ${other.kind}/${other.id} in ${base.identity.id}. Choose a name that is free; this one is left out.`;
+    const policy = records.collisions?.find(
+      ({ surface }) => normaliseName(surface) === normaliseName(each.text),
+    );
+    const isAllowed =
+      other !== undefined &&
+      policy?.entities.includes(each.entity) &&
+      policy.entities.includes(`${other.kind}/${other.id}`);
+    if (other && !isAllowed) {
+      const message = `"${each.text}" already names ${other.kind}/${other.id} in ${base.identity.id}. Choose a name that is free, or say under collisions why both have it; this one is left out.`;
       problems.push(problemAt(each, 'kb.synonym-collision', message));
       continue;
     }
@@ -154,7 +176,7 @@ function addRecords(
     const records = merge(base.records, added, leftOut);
     const found = verifyRecordSet(
       { records, identity: base.identity, origins: collector.origins, declared },
-      options,
+      { ...options, openVariants: true },
     )
       .map(fromOverlay)
       .filter((each) => each !== undefined);

@@ -24,10 +24,11 @@ export function overlayBase(
   options: VerifyOptions = {},
 ): OverlaidBase {
   if (files.length === 0) return { ...base, houseRules: [], problems: [] };
-  const { identity, records, houseRules, problems } = applyOverlay(base, files, options);
-  const shown =
-    options.reviewMonths === undefined ? problems.filter(({ code }) => code !== 'kb.review-due') : problems;
-  return { identity, records, houseRules, problems: summedUp(shown) };
+  const { identity, records, houseRules, problems } = applyOverlay(base, files, {
+    reviewMonths: Number.POSITIVE_INFINITY,
+    ...options,
+  });
+  return { identity, records, houseRules, problems: summedUp(problems) };
 }
 
 function summedUp(problems: readonly KnowledgeProblem[]): readonly KnowledgeProblem[] {

@@ -4,7 +4,7 @@ import type { Pointer } from '../source/pointer.ts';
 import { type RecordCollector, toProblem } from '../source/readRecords.ts';
 import { RECORD_KINDS } from '../source/recordKinds.ts';
 import { type KnowledgeFile, parseKnowledgeFile } from '../source/yamlFile.ts';
-import type { OverlayIdentity } from '../types.ts';
+import type { CollisionPolicy, OverlayIdentity } from '../types.ts';
 import { overlayIdentity } from './identity.ts';
 import type { HouseRule, OverlayPlace, OverlaySynonym, Withdrawal } from './types.ts';
 
@@ -13,6 +13,7 @@ export interface OverlayEntries {
   readonly withdrawals: readonly (Withdrawal & OverlayPlace)[];
   readonly synonyms: readonly (OverlaySynonym & OverlayPlace)[];
   readonly houseRules: readonly (HouseRule & OverlayPlace)[];
+  readonly collisions: readonly CollisionPolicy[];
   /** Every file that was read as an overlay, sound or not. */
   readonly identities: readonly OverlayIdentity[];
 }
@@ -24,6 +25,7 @@ interface OverlayFile {
   readonly withdraw?: readonly Withdrawal[];
   readonly synonyms?: readonly OverlaySynonym[];
   readonly houseRules?: readonly HouseRule[];
+  readonly collisions?: readonly CollisionPolicy[];
 }
 
 /** Reads overlay files. An entry that breaks the schema is reported and left out; the others are kept. */
@@ -35,6 +37,7 @@ export function readOverlays(
   const withdrawals: (Withdrawal & OverlayPlace)[] = [];
   const synonyms: (OverlaySynonym & OverlayPlace)[] = [];
   const houseRules: (HouseRule & OverlayPlace)[] = [];
+  const collisions: CollisionPolicy[] = [];
   const identities: OverlayIdentity[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const parsed = parseKnowledgeFile(file);
@@ -43,10 +46,7 @@ export function readOverlays(
       if (!file.unreadable) identities.push(overlayIdentity(file, undefined));
       continue;
     }
-    const violations = validateAgainst('overlay.schema.json', parsed.value).filter(
-      // Records are checked one by one by the collector.
-      ({ pointer }) => !(pointer[0] === 'add' && pointer.length >= 3),
-    );
+    const violations = validateAgainst('overlay.schema.json', withoutRecords(parsed.value));
     problems.push(...violations.map((each) => toProblem(each, parsed, [], undefined)));
     // A broken entry only takes itself out; a broken section, or a file that is no overlay, all that is in it.
     const broken = (pointer: Pointer): boolean =>
@@ -83,8 +83,25 @@ export function readOverlays(
     collect('withdraw', 'record', withdrawals);
     collect('synonyms', 'text', synonyms);
     collect('houseRules', 'id', houseRules);
+    if (broken(['collisions'])) continue;
+    for (const [i, policy] of (overlay.collisions ?? []).entries()) {
+      if (violations.some(({ pointer }) => isSame(pointer.slice(0, 2), ['collisions', i]))) continue;
+      collisions.push(policy);
+      collector.origins.set(`collision/${policy.surface}`, {
+        file: parsed,
+        pointer: ['collisions', i, 'surface'],
+      });
+    }
   }
-  return { withdrawals, synonyms, houseRules, identities };
+  return { withdrawals, synonyms, houseRules, collisions, identities };
+}
+
+/** The overlay with empty lists of records: the collector checks records one by one. */
+function withoutRecords(value: unknown): unknown {
+  const { add } = (value ?? {}) as { readonly add?: unknown };
+  if (typeof add !== 'object' || add === null || Array.isArray(add)) return value;
+  const lists = Object.entries(add).map(([name, list]) => [name, Array.isArray(list) ? [] : list]);
+  return { ...(value as object), add: Object.fromEntries(lists) };
 }
 
 function isSame(a: Pointer, b: Pointer): boolean {

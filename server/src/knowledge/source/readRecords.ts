@@ -15,7 +15,7 @@ export interface RecordOrigin {
 /** Records read from YAML, with where each stands. Only records that keep to their schema are among `records`. */
 export interface RecordSet {
   readonly records: KnowledgeRecords;
-  readonly identity: Omit<KnowledgeBaseIdentity, 'sha256'> | undefined;
+  readonly identity: Omit<KnowledgeBaseIdentity, 'sha256' | 'overlays'> | undefined;
   /** By `<kind>/<id>`; entries of `collisions.yaml` by `collision/<surface>`. */
   readonly origins: ReadonlyMap<string, RecordOrigin>;
   /** `<kind>/<id>` of every record that was written, kept or not; a reference to a broken record is not dangling. */

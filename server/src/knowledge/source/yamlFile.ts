@@ -62,7 +62,7 @@ export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
     ]);
   }
   try {
-    return read(file);
+    return readJson(file) ?? read(file);
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
     return unreadable(file, [
@@ -73,6 +73,29 @@ export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
       ),
     ]);
   }
+}
+
+/** From this length on a file is taken to be written by a machine. */
+const MACHINE_MADE = 256 * 1024;
+
+/**
+ * A large file that is JSON, many times faster than as YAML; places are worked out only if something is wrong. Undefined
+ * for any other file. What only YAML's reader would see, a key written twice, no machine writes.
+ */
+function readJson(file: KnowledgeFile): ParsedFile | undefined {
+  if (file.text.length < MACHINE_MADE || !/^\s*\{/.test(file.text)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(file.text);
+  } catch {
+    return undefined;
+  }
+  let placed: ParsedFile | undefined;
+  const spanOf: ParsedFile['spanOf'] = (pointer, part) => {
+    placed ??= read(file);
+    return placed.spanOf(pointer, part);
+  };
+  return { path: file.path, value, problems: [], spanOf };
 }
 
 function read(file: KnowledgeFile): ParsedFile {

@@ -19,6 +19,8 @@ export interface VerifyContext {
   readonly today: PartialDate | undefined;
   /** Months after which a record is to be reviewed again. */
   readonly reviewMonths: number;
+  /** True if records may name variants that no gene lists, so long as they are well formed. */
+  readonly openVariants: boolean;
   /** True if a record of the kind was written, even one that broke its schema. */
   exists(kind: RecordKind, id: string): boolean;
   /** Reports a problem at a place; `related` is the other side of a conflict. */

@@ -28,6 +28,9 @@ function checkReference(reference: Reference, context: VerifyContext): void {
   report(context, from, `${to.join(' or ')} "${id}", which no record defines`, id, idsOf(to, context));
 }
 
+/** A change of the protein in short form, which means the same whether or not it has a record. */
+const WELL_FORMED = /^[A-Z]\d+(?:_[A-Z]\d+)?(?:[A-Z*]|(?:del|ins|dup|fs)[A-Za-z0-9*]*)$/u;
+
 function checkVariant(
   from: RecordPlace,
   { gene, short }: { readonly gene: string; readonly short: string },
@@ -36,6 +39,7 @@ function checkVariant(
   const record = context.index.gene(gene);
   // A missing gene is reported by itself.
   if (!record || context.index.variant(gene, short)) return;
+  if (context.openVariants && WELL_FORMED.test(short)) return;
   const known = record.variants.map((each) => each.short);
   report(context, from, `variant "${short}", which gene ${gene} does not define`, short, known);
 }

@@ -4,7 +4,7 @@ import type { KnowledgeCheck } from './context.ts';
 
 /** Records that no person has compared with their sources for too long. */
 export const review: KnowledgeCheck = ({ index, today, reviewMonths, report }) => {
-  if (today === undefined) return;
+  if (today === undefined || !Number.isFinite(reviewMonths)) return;
   for (const { kind, collection } of RECORD_KINDS) {
     for (const record of index.records[collection]) {
       if (!('reviewed' in record)) continue;

@@ -22,8 +22,13 @@ import { vocabulary } from './vocabulary.ts';
 export interface VerifyOptions {
   /** Day against which review dates are judged. Default: the base's `asOf`. */
   readonly today?: PartialDate;
-  /** Months after which a record is to be reviewed again. Default 18. */
+  /** Months after which a record is to be reviewed again; infinity: never. Default 18. */
   readonly reviewMonths?: number;
+  /**
+   * Accepts variants that no gene lists, so long as they are well formed: an overlay cannot extend the lists of the base.
+   * Default false.
+   */
+  readonly openVariants?: boolean;
 }
 
 const CHECKS: readonly KnowledgeCheck[] = [
@@ -69,6 +74,7 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
     }),
     today: options.today ?? set.identity?.asOf,
     reviewMonths: options.reviewMonths ?? 18,
+    openVariants: options.openVariants ?? false,
     exists: (kind: RecordKind, id: string) => set.declared.has(`${kind}/${id}`),
     report: (severity, code, message, at, related) => {
       const recordId = `${at.kind}/${at.id}`;

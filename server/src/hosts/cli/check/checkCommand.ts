@@ -1,13 +1,15 @@
 import { compareSeverity } from '../../reporters/visible.ts';
 import { configurationFrom, type DocumentConfiguration } from '../configuration.ts';
-import { openService } from '../engine.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, EXIT, type ExitCode } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
+import { comparePaths, relativePath } from '../paths.ts';
 import { type CheckedDocument, checkFile, isUnchecked, type SourceFile } from './documents.ts';
+import { lockDocument, lockFileFor, overlayDocuments } from './knowledgeFindings.ts';
 import { outputsFrom } from './outputs.ts';
 import { printConfiguration } from './printConfiguration.ts';
-import { onlyFailing, reportOf, writeReports } from './reports.ts';
+import { knowledgeOf, onlyFailing, reportOf, writeReports } from './reports.ts';
 import { sourcesFrom } from './sources.ts';
 
 type FixMode = 'none' | 'dry-run' | 'write';
@@ -25,14 +27,21 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
   const configurations = new Map<SourceFile, DocumentConfiguration>();
   for (const source of sources) configurations.set(source, await configurationOf(source.path));
 
-  const { service, knowledge } = await openService(environment, args.value('kb'));
-  const documents = [...configurations].map(([source, { checkSettings, failLevel }]): CheckedDocument => {
+  const bases = new KnowledgeBases(args, environment);
+  const about = await documentsAboutKnowledge(sources, bases, args, environment);
+  const documents: CheckedDocument[] = [];
+  for (const [source, { checkSettings, failLevel }] of configurations) {
+    const { service } = await bases.openFor(source.path);
     const checked = checkFile(source, service, checkSettings, fix !== 'none');
     if (fix === 'write' && checked.fixed?.length) environment.files.write(source.path, checked.text);
-    return { ...checked, failLevel };
-  });
-  const report = reportOf(documents, knowledge, environment.version);
-  const shown = args.has('quiet') ? { ...report, files: documents.map(onlyFailing) } : report;
+    documents.push({ ...checked, failLevel });
+  }
+  const report = reportOf(
+    [...documents, ...about].sort((a, b) => comparePaths(a.path, b.path)),
+    knowledgeOf(await Promise.all(sources.map(({ path }) => bases.openFor(path)))),
+    environment.version,
+  );
+  const shown = args.has('quiet') ? { ...report, files: [...documents, ...about].map(onlyFailing) } : report;
   await writeReports(outputs, shown, args, environment);
 
   const unchecked = documents.filter(isUnchecked);
@@ -51,7 +60,36 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
     );
     return EXIT.findings;
   }
-  return documents.some(fails) ? EXIT.findings : EXIT.clean;
+  return [...documents, ...about].some(fails) ? EXIT.findings : EXIT.clean;
+}
+
+/**
+ * Overlays and locks in which something is wrong.
+ * @throws CliError where `--locked` asks for a lock that is kept, and it is not
+ */
+async function documentsAboutKnowledge(
+  sources: readonly SourceFile[],
+  bases: KnowledgeBases,
+  args: ParsedArguments,
+  environment: CliEnvironment,
+): Promise<readonly CheckedDocument[]> {
+  const found = new Map<string, CheckedDocument>();
+  for (const { path, shown } of sources) {
+    const loaded = await bases.loadFor(path);
+    const lock = lockFileFor(path, environment);
+    if (lock === undefined && args.has('locked')) {
+      throw new CliError(`There is no theralint.lock for ${shown}. Write one with \`theralint kb lock\`.`);
+    }
+    const mismatch = lock === undefined ? undefined : lockDocument(lock, loaded, environment);
+    if (mismatch && args.has('locked')) {
+      const words = mismatch.findings.map(({ message }) => message).join('\n');
+      throw new CliError(`${relativePath(environment.cwd, lock!)}: ${words}`);
+    }
+    for (const document of [...overlayDocuments(loaded, environment), ...(mismatch ? [mismatch] : [])]) {
+      if (!found.has(document.path)) found.set(document.path, document);
+    }
+  }
+  return [...found.values()];
 }
 
 function fails({ findings, failLevel }: CheckedDocument): boolean {

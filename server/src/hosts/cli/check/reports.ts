@@ -39,6 +39,26 @@ export function reportOf(
   };
 }
 
+/**
+ * The knowledge a report speaks of. Documents of several folders may have overlays of their own; the identity then names
+ * all of them, and sources are found in whichever has them.
+ */
+export function knowledgeOf(opened: readonly { readonly knowledge: KnowledgeIndex }[]): KnowledgeIndex {
+  const all = [...new Set(opened.map(({ knowledge }) => knowledge))];
+  const first = all[0]!;
+  if (all.length === 1) return first;
+  const overlays = new Map(
+    all
+      .flatMap(({ identity }) => identity.overlays ?? [])
+      .map((each) => [`${each.file} ${each.sha256}`, each]),
+  );
+  return {
+    ...first,
+    identity: { ...first.identity, overlays: [...overlays.values()] },
+    source: (id) => all.map((each) => each.source(id)).find((each) => each !== undefined),
+  };
+}
+
 /** Rules, then the findings about the check itself. */
 const REPORTED_RULES: readonly ReportedRule[] = [
   ...RULES.map((rule) => ({ ...rule, docsUrl: docsUrlOf(rule) })),

@@ -3,9 +3,10 @@ import { paintFor, widthOf } from '../../terminal/paint.ts';
 import { decode, documentInput, type SourceFile } from '../check/documents.ts';
 import { readFile, readStdin } from '../check/sources.ts';
 import { configurationFrom } from '../configuration.ts';
-import { openService } from '../engine.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, EXIT, type ExitCode } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
+import { reportOverlayProblems } from '../overlayProblems.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
 import { absolutePath } from '../paths.ts';
 import { claimsJson } from './claimsJson.ts';
@@ -19,7 +20,9 @@ export async function claimsCommand(args: ParsedArguments, environment: CliEnvir
   if (text === undefined)
     throw new CliError(`${source.shown} is not UTF-8 text, so no claim can be read from it.`);
   const { settings } = await configurationFrom(args, environment)(source.path);
-  const { service } = await openService(environment, args.value('kb'));
+  const opened = await new KnowledgeBases(args, environment).openFor(source.path);
+  const { service } = opened;
+  reportOverlayProblems(opened, environment);
   const input = { ...documentInput(source.path, text), jurisdictions: settings.jurisdictions };
   const analysis = service.analyse(input);
   for (const { message, span } of analysis.document.problems.filter(({ kind }) => kind === 'unreadable')) {

@@ -1,5 +1,6 @@
 import type { Claim, Slot, TreatmentValue } from '../../../claims/types.ts';
 import type { KnowledgeIndex } from '../../../knowledge/knowledgeIndex.ts';
+import { identityWords } from '../../../knowledge/overlay/identity.ts';
 import type { Analysis, Judgement, Verdict } from '../../../verify/types.ts';
 import { biomarkerWords, capitalised, levelWords, lineWords, sourcesWords } from '../../../verify/words.ts';
 import { printable } from '../../terminal/displayWidth.ts';
@@ -40,12 +41,15 @@ export function claimsText(path: string, { document, knowledge, judgements }: An
       '',
     ].join('\n');
   });
-  const { id, version, asOf } = knowledge.identity;
+  const { asOf } = knowledge.identity;
   return [
     paint('underline', printable(path)),
     ...clauses,
     summary(judgements),
-    paint('dim', `Knowledge base ${id} ${version}, as of ${asOf}. Decision support, verify with source.`),
+    paint(
+      'dim',
+      `Knowledge base ${identityWords(knowledge.identity)}, as of ${asOf}. Decision support, verify with source.`,
+    ),
     '',
   ].join('\n');
 }

@@ -1,24 +1,45 @@
 import type { KnowledgeArtefact, KnowledgeRecords } from '../../../knowledge/types.ts';
 import { printJson } from '../../reporters/shape.ts';
-import { loadKnowledge } from '../engine.ts';
 import { CliError, EXIT } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
+import { reportOverlayProblems } from '../overlayProblems.ts';
 import type { KbRunner } from './kbCommand.ts';
 
 /** `kb info`: which base is loaded and what it holds. */
 export const info: KbRunner = async (words, args, environment) => {
   if (words.length > 0)
     throw new CliError('kb info takes no name; `theralint kb show NAME` shows one record.');
-  const { identity, records } = loadKnowledge(environment, args.value('kb'));
+  const loaded = await new KnowledgeBases(args, environment).loadFor();
+  reportOverlayProblems(loaded, environment);
+  const { identity, records, houseRules } = loaded;
   const counts = countsOf(records);
   const jurisdictions = jurisdictionsOf(records);
   if (args.value('format') === 'json') {
-    environment.stdout.write(printJson({ schemaVersion: 1, kb: identity, counts, jurisdictions }));
+    environment.stdout.write(
+      printJson({
+        schemaVersion: 1,
+        kb: identity,
+        counts,
+        jurisdictions,
+        houseRules: houseRules.map(({ id, stance, treatments, message }) => ({
+          id,
+          stance,
+          treatments,
+          message,
+        })),
+      }),
+    );
     return EXIT.clean;
   }
   const lines = [
     `${identity.id} ${identity.version}`,
     `As of          ${identity.asOf}`,
     `SHA-256        ${identity.sha256}`,
+    ...(identity.overlays ?? []).map(({ file, name, version, sha256 }) => {
+      const label = [name, version].filter((each) => each !== undefined).join(' ');
+      return `Overlay        ${file}${label === '' ? '' : `, ${label}`}, SHA-256 ${sha256}`;
+    }),
+    ...houseRules.map(({ id, message }) => `House rule     ${id}: ${message}`),
     `Jurisdictions  ${jurisdictions.join(', ')}`,
     ...Object.entries(counts).map(
       ([name, count]) => `${`${name[0]!.toUpperCase()}${name.slice(1)}`.padEnd(15)}${count}`,
@@ -43,6 +64,7 @@ function countsOf(records: KnowledgeRecords): Readonly<Record<string, number>> {
     activities: records.activities.length,
     substances: records.substances.length,
     terms: records.terms.length,
+    names: records.names.length,
     sources: records.sources.length,
   };
 }

@@ -15,6 +15,9 @@ const RUNNERS: Readonly<Record<string, () => Promise<KbRunner>>> = {
   show: async () => (await import('./show.ts')).show,
   search: async () => (await import('./search.ts')).search,
   verify: async () => (await import('./verify.ts')).verify,
+  diff: async () => (await import('./diff/diff.ts')).diff,
+  import: async () => (await import('./import.ts')).importPack,
+  lock: async () => (await import('./lock.ts')).lock,
 };
 
 /** `theralint kb`. @throws CliError */

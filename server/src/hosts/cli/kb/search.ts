@@ -3,8 +3,9 @@ import type { EntityKind, EntitySurface } from '../../../knowledge/knowledgeInde
 import { printJson } from '../../reporters/shape.ts';
 import { paintFor, widthOf } from '../../terminal/paint.ts';
 import { table } from '../../terminal/table.ts';
-import { loadKnowledge } from '../engine.ts';
 import { CliError, EXIT } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
+import { reportOverlayProblems } from '../overlayProblems.ts';
 import type { KbRunner } from './kbCommand.ts';
 
 interface Hit {
@@ -20,7 +21,9 @@ export const search: KbRunner = async (words, args, environment) => {
   const text = words.join(' ').trim();
   if (normaliseName(text) === '') throw new CliError('kb search needs a text: theralint kb search crizo.');
   const { stdout, stderr } = environment;
-  const knowledge = createKnowledgeIndex(loadKnowledge(environment, args.value('kb')));
+  const loaded = await new KnowledgeBases(args, environment).loadFor();
+  reportOverlayProblems(loaded, environment);
+  const knowledge = createKnowledgeIndex(loaded);
   const results = find(text, knowledge);
   if (results.length === 0) {
     const near = knowledge.suggest(text).map((each) => each.text);

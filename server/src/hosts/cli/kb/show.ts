@@ -5,8 +5,9 @@ import { printable } from '../../terminal/displayWidth.ts';
 import { widthOf } from '../../terminal/paint.ts';
 import { wrapIndented } from '../../terminal/wrap.ts';
 import { documentInput } from '../check/documents.ts';
-import { openService } from '../engine.ts';
 import { CliError, EXIT } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
+import { reportOverlayProblems } from '../overlayProblems.ts';
 import type { KbRunner } from './kbCommand.ts';
 import { recordOf } from './records.ts';
 
@@ -14,7 +15,9 @@ import { recordOf } from './records.ts';
 export const show: KbRunner = async (words, args, environment) => {
   const name = words.join(' ').trim();
   if (name === '') throw new CliError('kb show needs a name: theralint kb show crizotinib.');
-  const { service, knowledge } = await openService(environment, args.value('kb'));
+  const opened = await new KnowledgeBases(args, environment).openFor();
+  reportOverlayProblems(opened, environment);
+  const { service, knowledge } = opened;
   const entities = entitiesNamed(name, knowledge);
   if (entities.length === 0)
     throw new CliError(`"${name}" is not in the knowledge base. ${hint(name, knowledge)}`);
