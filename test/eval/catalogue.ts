@@ -18,7 +18,10 @@ function inDocument(text: string): string {
 }
 
 /** The text examples of the catalogue for the rules that exist: reported and silent. */
-export function measureCatalogue(shared: string): { readonly measures: readonly Measure[]; readonly misses: readonly string[] } {
+export function measureCatalogue(shared: string): {
+  readonly measures: readonly Measure[];
+  readonly misses: readonly string[];
+} {
   const entries = parse(readFileSync(join(shared, 'design/rules.yaml'), 'utf8')) as readonly CatalogueEntry[];
   const known = new Set(RULES.map((rule) => rule.id));
   const covered = entries.filter((entry) => entry.form === 'text' && known.has(entry.id));
@@ -28,7 +31,8 @@ export function measureCatalogue(shared: string): { readonly measures: readonly 
   for (const entry of covered) {
     if (check(inDocument(entry.report)).some((finding) => finding.ruleId === entry.id)) reported++;
     else misses.push(`${entry.id} does not report: ${entry.report}`);
-    if (check(inDocument(entry.silent)).some((finding) => finding.ruleId === entry.id)) misses.push(`${entry.id} reports: ${entry.silent}`);
+    if (check(inDocument(entry.silent)).some((finding) => finding.ruleId === entry.id))
+      misses.push(`${entry.id} reports: ${entry.silent}`);
     else silent++;
   }
   const n = covered.length;

@@ -71,6 +71,9 @@ export function predict(items: readonly CivicItem[], knowledge: KnowledgeIndex):
   }));
 }
 
+/** Words that open a conclusion: it speaks for the statement as a whole. */
+const CONCLUSION = /\b(?:in conclusion|conclud\w+|in summary|altogether|taken together)\b/i;
+
 /** What is known of the item that a claim is weighed against. */
 interface Wanted {
   readonly drugs: ReadonlySet<string>;
@@ -97,7 +100,10 @@ function classOf(
   claims.forEach((claim, index) => {
     const cls = classOfClaim(claim, wanted);
     if (!cls) return;
-    const weight = weightOf(claim, wanted, knowledge) * (1 + index / (2 * claims.length));
+    const weight =
+      weightOf(claim, wanted, knowledge) *
+      (1 + index / (2 * claims.length)) *
+      (CONCLUSION.test(claim.text) ? 2 : 1);
     if (weight > 0) votes.set(cls, (votes.get(cls) ?? 0) + weight);
   });
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
@@ -127,11 +133,14 @@ function classOfClaim(claim: Claim, { gene, wildType }: Wanted): PolarityClass |
 
 function weightOf(claim: Claim, { drugs, gene, variants }: Wanted, knowledge: KnowledgeIndex): number {
   const matches = (id: string) =>
-    drugs.has(id) || [...drugs].some((drug) => knowledge.isTreatment(drug, id) || knowledge.isTreatment(id, drug));
+    drugs.has(id) ||
+    [...drugs].some((drug) => knowledge.isTreatment(drug, id) || knowledge.isTreatment(id, drug));
   const about = claim.treatments.filter((slot) => matches(slot.value.id));
   if (about.length === 0 && claim.treatments.length > 0) return drugs.size === 0 ? 1 : 0.2;
   const ownDrug = about.some((slot) => slot.origin === 'clause');
-  const named = claim.biomarkers.flatMap(({ value }) => (value.gene === gene && value.variant ? [value.variant] : []));
+  const named = claim.biomarkers.flatMap(({ value }) =>
+    value.gene === gene && value.variant ? [value.variant] : [],
+  );
   const sameVariant = named.some((variant) => variants.has(variant));
   if (named.length > 0 && variants.size > 0 && !sameVariant) return 0.3;
   const sameGene = claim.biomarkers.some((slot) => slot.value.gene === gene);

@@ -1,10 +1,24 @@
 import { bestDifferences, claimsOf, labelledClauses } from '../harness/labelledClauses.ts';
 import type { Measure } from './measures.ts';
 
-const COMPARED = ['status', 'polarity', 'effect', 'kind', 'drugs', 'biomarkers', 'diseases', 'comparators', 'prior', 'line'] as const;
+const COMPARED = [
+  'status',
+  'polarity',
+  'effect',
+  'kind',
+  'drugs',
+  'biomarkers',
+  'diseases',
+  'comparators',
+  'prior',
+  'line',
+] as const;
 
 /** Accuracy on the labelled clauses, per part of the claim, each part only where the label names it. */
-export function measureLabelled(): { readonly measures: readonly Measure[]; readonly misses: readonly string[] } {
+export function measureLabelled(): {
+  readonly measures: readonly Measure[];
+  readonly misses: readonly string[];
+} {
   const clauses = labelledClauses();
   const misses: string[] = [];
   const right = new Map<string, number>();
@@ -15,12 +29,15 @@ export function measureLabelled(): { readonly measures: readonly Measure[]; read
     for (const part of COMPARED) {
       if (!(part in clause.expect)) continue;
       asked.set(part, (asked.get(part) ?? 0) + 1);
-      if (wrong[0] !== 'no claim was read' && !wrong.some((line) => line.startsWith(`${part}:`))) right.set(part, (right.get(part) ?? 0) + 1);
+      if (wrong[0] !== 'no claim was read' && !wrong.some((line) => line.startsWith(`${part}:`)))
+        right.set(part, (right.get(part) ?? 0) + 1);
     }
   }
   const measures = COMPARED.flatMap<Measure>((part) => {
     const n = asked.get(part) ?? 0;
-    return n === 0 ? [] : [{ id: `labelled-${part}`, name: `labelled clauses, ${part}`, value: (right.get(part) ?? 0) / n, n }];
+    return n === 0
+      ? []
+      : [{ id: `labelled-${part}`, name: `labelled clauses, ${part}`, value: (right.get(part) ?? 0) / n, n }];
   });
   return { measures, misses };
 }

@@ -54,7 +54,9 @@ export function confusionLines(
     ...classes.map(
       (wanted) =>
         wanted.padEnd(16) +
-        columns.map((found) => cell(pairs.filter((pair) => pair.wanted === wanted && pair.found === found).length)).join(''),
+        columns
+          .map((found) => cell(pairs.filter((pair) => pair.wanted === wanted && pair.found === found).length))
+          .join(''),
     ),
   ];
 }

@@ -10,12 +10,8 @@ const SUBJECT_REACH = 5;
 const NEW = /\b(?:acquired|new|secondary|emerge\w*|additional)\b/i;
 
 /** True if the clause tells that the disease progressed, or of resistant samples; "progression-free" does not. */
-export function tellsOfProgression(text: string, reading: ClauseReading): boolean {
-  return reading.cues.some(
-    (match) =>
-      match.cue.category === 'progression' &&
-      !/^[-\s]free/i.test(text.slice(match.span.end, match.span.end + 5)),
-  );
+export function tellsOfProgression(reading: ClauseReading): boolean {
+  return reading.cues.some((match) => match.cue.category === 'progression');
 }
 
 /**
@@ -35,13 +31,13 @@ export function acquiredResistance(context: ClauseContext, parts: Parts): Predic
   const finding = findings.find((match) =>
     alterations.some(({ span }) =>
       span.start >= match.span.end
-        ? wordsBetween(reading, match.span.end, span.start) <= OBJECT_REACH
+        ? wordsBetween(reading, match.span.end, span.start) <= (match.cue.id === 'having' ? 1 : OBJECT_REACH)
         : span.end <= match.span.start && wordsBetween(reading, span.end, match.span.start) <= SUBJECT_REACH,
     ),
   );
   if (!finding || parts.biomarkers.length === 0) return undefined;
   const text = context.block.text.text;
-  if (!tellsOfProgression(text, reading)) {
+  if (!tellsOfProgression(reading)) {
     const isNew =
       alterations.some((mention) => mention.kind === 'variant') ||
       NEW.test(text.slice(reading.span.start, reading.span.end));

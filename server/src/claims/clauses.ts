@@ -35,6 +35,8 @@ const AFTER_COMMA: ReadonlySet<string> = new Set([
   'hence',
   'since',
   'indicating',
+  'suggesting',
+  'implying',
 ]);
 
 /** Words that open a subordinate clause at the start of a sentence, which then ends at its comma. */
@@ -70,6 +72,11 @@ export function clausesOf(
       ? !isContrastInside(words, index)
       : comma && (word.text !== 'and' || independent(sentence, word.span.start, cues, mentions));
     if (opens) cuts.push(word.span.start);
+    // "it was concluded that although …, patients benefited": the concession ends at its comma.
+    if (opens && FRONTED.has(word.text) && words[index - 1]!.text === 'that') {
+      const comma = commaAfter(text, sentence, word.span.end, depth);
+      if (comma !== undefined) cuts.push(comma + 1);
+    }
   }
   for (let offset = sentence.start; offset < sentence.end; offset++) {
     const code = text.charCodeAt(offset);

@@ -87,6 +87,7 @@ export function matchCues(words: readonly Word[]): readonly CueMatch[] {
     for (const phrase of PHRASES_BY_FIRST_WORD.get(words[index]!.text) ?? []) {
       const last = matchSteps(phrase.steps, 0, words, index);
       if (last < index) continue;
+      if (phrase.cue.notBefore !== undefined && words[last + 1]?.text === phrase.cue.notBefore) continue;
       matches.push({
         cue: phrase.cue,
         span: { start: words[index]!.span.start, end: words[last]!.span.end },

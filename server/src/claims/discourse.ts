@@ -23,7 +23,6 @@ export const NO_DISCOURSE: Discourse = {
 
 /** The discourse after a clause: what it names itself replaces what was spoken of before. */
 export function advance(
-  text: string,
   discourse: Discourse,
   reading: ClauseReading,
   named: {
@@ -36,7 +35,7 @@ export function advance(
     const own = slots.filter((slot) => slot.origin === 'clause');
     return own.length > 0 ? own.map((slot) => ({ ...slot, origin: 'previous-sentence' as const })) : before;
   };
-  const progressed = tellsOfProgression(text, reading);
+  const progressed = tellsOfProgression(reading);
   if (
     progressed === discourse.progressed &&
     named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&

@@ -63,12 +63,13 @@ export function inheritTreatments(
 ): readonly Slot<TreatmentValue>[] {
   // "After progression on crizotinib, …" and a driver statement leave the treatment open on purpose.
   if (parts.prior.length > 0 || predicate.kind === 'driver') return [];
+  // "effective treatment modalities remain undefined" speaks of treatment in general.
+  if (speaksInGeneral && !back) return [];
   if (
     discourse.treatments.length > 0 &&
     (back || predicate.effect !== undefined || parts.biomarkers.length + parts.diseases.length === 0)
   )
     return discourse.treatments;
-  // "effective treatment modalities remain undefined" speaks of treatment in general.
   if (speaksInGeneral) return [];
   const drugs = finder.inherited('drug', (mention) => ({
     kind: 'drug' as const,

@@ -1,4 +1,4 @@
-import { overlaps } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import type { RoledTreatment } from './roles.ts';
@@ -43,6 +43,9 @@ export function predicatesOf(
   const priorCues = treatments.flatMap((each) => (each.role === 'prior' && each.cue ? [each.cue] : []));
   const matches = reading.cues.filter((match) => {
     if (match.cue.category !== 'predicate' || match.cue.kind === 'numeric') return false;
+    // "BRAF inhibition" names a treatment.
+    if (match.cue.effect && treatments.some(({ mention }) => contains(mention.span, match.span.start)))
+      return false;
     if (!proposed) return match.cue.kind !== 'sequence';
     return !priorCues.some((prior) => overlaps(prior.span, match.span) && match.cue.kind !== 'sequence');
   });
@@ -56,6 +59,10 @@ export function predicatesOf(
   return predicates.sort(
     (a, b) => PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind) || rank(b) - rank(a),
   );
+}
+
+function contains(span: Span, offset: number): boolean {
+  return offset >= span.start && offset < span.end;
 }
 
 /** Among predicates of one kind, one that is negative in itself, then licence before advice, then the longer one, says more. */

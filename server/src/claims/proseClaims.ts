@@ -39,7 +39,7 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
     const effect = said ? undefined : numberEffect(numbers, reading.mentions);
     drafts.push(numericClaim(context, finder, parts, numbers, effect));
   }
-  return { drafts, discourse: advance(text, context.discourse, reading, parts) };
+  return { drafts, discourse: advance(context.discourse, reading, parts) };
 }
 
 function isAboutTreatment(parts: Parts): boolean {

@@ -22,6 +22,8 @@ const COORDINATION =
 const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
 /** "the tyrosine kinase inhibitor erlotinib", "erlotinib (Tarceva". */
 const APPOSED = /^[\s(]*$/;
+const STATED =
+  /\b(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?$/i;
 const CONTRASTED = /(?:^|[,(–—-]\s*)(?:but\s+)?not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
   /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
@@ -48,6 +50,8 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
       )
     )
       continue;
+    // "associated with resistance to" states the resistance, it does not tell of an earlier treatment.
+    if (category === 'prior' && STATED.test(text.slice(reading.span.start, match.span.start))) continue;
     const group = groupAfter(groups, match, reading, REACH[category], text);
     for (const mention of group) if (!roles.has(mention)) roles.set(mention, { role: category, cue: match });
   }

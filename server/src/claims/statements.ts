@@ -44,9 +44,11 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
   const advice = all.find((each) => ADVICE.has(each.kind));
   if (advice && (hasTreatment || hasScope || refersBack || block.role !== 'paragraph'))
     statements.push({ predicate: advice, about: undefined });
-  const spokenOf = context.discourse.treatments.length > 0;
+  const { discourse } = context;
+  const spokenOf = discourse.treatments.length + discourse.biomarkers.length > 0;
   for (const { predicate, about } of effectsOf(context, parts, all)) {
-    if (hasTreatment || refersBack || (hasScope && !spokenOf)) statements.push({ predicate, about });
+    if (hasTreatment || refersBack || (hasScope && (!spokenOf || predicate.effect === undefined)))
+      statements.push({ predicate, about });
     // Without a word that refers back, what was spoken of before is only the likely subject.
     else if (spokenOf) statements.push({ predicate: { ...predicate, wording: 'mention' }, about });
   }

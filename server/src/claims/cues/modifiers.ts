@@ -119,7 +119,6 @@ export const STATUS: readonly Cue[] = [
     category: 'hypothesis',
     direction: 'both',
     phrases: [
-      'suggest|suggests|suggested|suggesting',
       'hypothesize|hypothesise|hypothesized|hypothesised|hypothesis|hypothesizes',
       'possible|possibly',
       'potential|potentially',
@@ -133,7 +132,17 @@ export const STATUS: readonly Cue[] = [
       'investigational',
       'considered',
     ],
-    example: 'The data suggest that ROS1 fusion is not a driver in SCLC.',
+    example: 'ROS1 fusion is probably not a driver in SCLC.',
+  },
+  {
+    id: 'suggest',
+    category: 'hypothesis',
+    phrases: [
+      'suggest|suggests|suggested|suggesting',
+      'imply|implies|implied|implying',
+      'raises|raise the possibility',
+    ],
+    example: 'These data suggest that crizotinib is effective in SCLC.',
   },
   {
     id: 'question',
@@ -385,6 +394,7 @@ export const BIOMARKER_CUES: readonly Cue[] = [
   {
     id: 'progression',
     category: 'progression',
+    notBefore: 'free',
     phrases: [
       'at|upon|on|after|following|during|when|once * progression|relapse|resistance|recurrence|failure',
       'progressed|progressing',
@@ -396,6 +406,8 @@ export const BIOMARKER_CUES: readonly Cue[] = [
       'post progression|treatment|therapy',
       'resistant|refractory|progressing|relapsed * tumor|tumors|tumour|tumours|clone|clones|cells|lines|biopsy|biopsies|sample|samples|specimen|specimens|patient|patients',
       'clinical|radiographic|radiological progression',
+      'metastasis|metastases|lesion|lesions|nodule|nodules|effusion * appeared|appearing|occurred|occurring|presented|developed|developing|emerged|noted',
+      'metastasis|metastases|lesion|lesions was|were noted|detected|found|observed',
     ],
     example: 'At progression on crizotinib, ROS1 G2032R was detected.',
   },
@@ -412,6 +424,12 @@ export const BIOMARKER_CUES: readonly Cue[] = [
       'new|secondary|additional * mutation|mutations|variant|variants|alteration',
     ],
     example: 'At progression on crizotinib, ROS1 G2032R was detected.',
+  },
+  {
+    id: 'having',
+    category: 'finding',
+    phrases: ['had|harbored|harboured|carried an?'],
+    example: 'Of 20 patients with resistance to crizotinib, two had ROS1 G2032R.',
   },
   {
     id: 'unselected',

@@ -56,6 +56,8 @@ export interface Cue {
   readonly weak?: boolean;
   /** The clause must also speak of tumours or cells without the alteration, with which it compares. */
   readonly requires?: 'wild-type';
+  /** Not a match where this word follows: "progression" before "free". */
+  readonly notBefore?: string;
   /** A sentence of our own in which the cue decides; executed by the tests. */
   readonly example: string;
 }
