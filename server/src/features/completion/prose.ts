@@ -108,10 +108,13 @@ function askedNames({
   isInvoked,
 }: ProseRequest): readonly CompletionProposal[] {
   if (!isInvoked) return [];
-  return nameProposals(environment, catalogue.startingWith('', ['drug', 'biomarker']), {
-    start: offset,
-    end: offset,
-  });
+  const { knowledge } = environment.analysis;
+  const recorded = new Set(knowledge.records.drugs.map(({ inn }) => inn));
+  const entries = catalogue.startingWith('', ['drug', 'biomarker']);
+  // Drugs that are only names are proposed once letters of them stand there.
+  return nameProposals(environment, entries, { start: offset, end: offset }).filter(
+    ({ kind, newText }) => kind !== 'drug' || recorded.has(newText),
+  );
 }
 
 /** Names that start with the longest run of words before the cursor that any name starts with. */
