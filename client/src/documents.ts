@@ -26,6 +26,11 @@ export function isChecked(document: TextDocument): boolean {
   return languages.match(documentFilters(), document) > 0;
 }
 
+/** True for an overlay of the knowledge base: what is wrong with it is shown in it. */
+export function isOverlay(document: TextDocument): boolean {
+  return languages.match({ pattern: '**/.theralint/kb/*.{yaml,yml}' }, document) > 0;
+}
+
 /** A file of the extension, wherever it is installed: on disk or, in the browser, on a server. */
 export function extensionFile(context: ExtensionContext, ...path: string[]): Uri {
   return Uri.joinPath(context.extensionUri, ...path);

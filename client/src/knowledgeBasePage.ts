@@ -15,6 +15,10 @@ export function knowledgeBasePage(status: ServerStatus | undefined, serverState:
     ['Version', base.version],
     ['Reviewed', base.asOf],
     ['SHA-256', `\`${base.sha256}\``],
+    ...(base.overlays ?? []).map(({ file, name, version, sha256 }): [string, string] => [
+      'Overlay',
+      `${[file, name, version].filter((each) => each !== undefined).join(' ')}, \`${sha256}\``,
+    ]),
     ...(base.jurisdictions ? [['Labels of', base.jurisdictions.join(', ')] satisfies [string, string]] : []),
     ...Object.entries(base.counts ?? {}).map(([kind, count]): [string, string] => [kind, String(count)]),
   ];

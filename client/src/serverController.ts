@@ -16,6 +16,7 @@ import {
   type StatusParams,
 } from '../../server/src/hosts/messages.ts';
 import { documentFilters } from './documents.ts';
+import { answerReads, serverOptions } from './overlayFiles.ts';
 import type { ServerHealth } from './serverHealth.ts';
 
 /** What desktop and browser do differently: they connect the client to a server process or to a worker. */
@@ -91,6 +92,7 @@ export class ServerController {
         if (newState === State.Running) this.#setHealth({ state: 'running' });
         if (newState === State.Starting) this.#setHealth({ state: 'starting' });
       });
+      answerReads(client);
       client.onNotification(STATUS_CHANGED_NOTIFICATION, (_params: StatusChangedParams) =>
         this.#changed.fire(),
       );
@@ -118,6 +120,7 @@ export class ServerController {
       outputChannel: this.#output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticPullOptions: { onChange: true, onTabs: false },
+      initializationOptions: serverOptions(),
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

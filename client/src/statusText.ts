@@ -20,7 +20,8 @@ export function statusText(health: ServerHealth, status: ServerStatus | undefine
   if (health.state !== 'running') return { text: 'TheraLint', detail: 'Starting', failed: false, busy: true };
   if (status?.problem) return { text: 'Not checked', detail: status.problem, failed: true, busy: false };
   const base = status?.knowledgeBase;
-  const text = base ? `TheraLint, knowledge base ${base.version}` : 'TheraLint';
+  const added = base?.overlays?.length ? ` + ${plural(base.overlays.length, 'overlay')}` : '';
+  const text = base ? `TheraLint, knowledge base ${base.version}${added}` : 'TheraLint';
   const document = status?.document;
   const detail = document
     ? `${claimsText(document.claims, document.verdicts)}; ${findingsText(document.findings)}`

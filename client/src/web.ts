@@ -20,6 +20,7 @@ export function activate(context: ExtensionContext): void {
       new Blob([new Uint8Array(await read('dist', 'server', 'worker.js'))], { type: 'text/javascript' }),
     );
     const initializationOptions: InitializationOptions = {
+      ...(options.initializationOptions as InitializationOptions),
       knowledgeBase: new TextDecoder().decode(await read('dist', 'kb.json')),
     };
     return new LanguageClient('theralint', 'TheraLint', new Worker(workerAddress), {

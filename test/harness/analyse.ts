@@ -3,6 +3,7 @@ import { extractClaims } from '../../server/src/claims/extractClaims.ts';
 import { readFields } from '../../server/src/document/fields/readFields.ts';
 import { parseDocument } from '../../server/src/document/parse.ts';
 import type { TextBlock } from '../../server/src/document/types.ts';
+import type { KnowledgeIndex } from '../../server/src/knowledge/knowledgeIndex.ts';
 import { type CheckSettings, type Finding, lint } from '../../server/src/lint/index.ts';
 import type { Mention } from '../../server/src/recognise/types.ts';
 import type { RuleDeclaration } from '../../server/src/rules/types.ts';
@@ -10,8 +11,12 @@ import { type Analysis, judgeAll, jurisdictionsOf } from '../../server/src/verif
 import { knowledge, theRecogniser } from './engine.ts';
 
 /** Analyses a text as a file of that name. */
-export function analyse(text: string, uri = 'test.md', assumed: readonly string[] = []): Analysis {
-  const base = knowledge();
+export function analyse(
+  text: string,
+  uri = 'test.md',
+  assumed: readonly string[] = [],
+  base: KnowledgeIndex = knowledge(),
+): Analysis {
   const recogniser = theRecogniser();
   const document = parseDocument({ uri, text });
   const fields = document.profile === 'protocol' ? readFields(document) : undefined;
@@ -40,10 +45,11 @@ export function check(
   uri?: string,
   settings: Partial<CheckSettings> = {},
   rules?: readonly RuleDeclaration[],
+  base?: KnowledgeIndex,
 ): readonly Finding[] {
   const full = { ...SETTINGS, ...settings };
   return lint(
-    analyse(text, uri, full.jurisdictions),
+    analyse(text, uri, full.jurisdictions, base),
     full,
     { isCancellationRequested: false },
     undefined,

@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileKnowledgeFolder } from '../../server/src/hosts/build/compileKnowledgeFolder.ts';
-import { createKnowledgeIndex, type KnowledgeIndex, loadArtefact } from '../../server/src/knowledge/index.ts';
+import {
+  createKnowledgeIndex,
+  type KnowledgeIndex,
+  loadArtefact,
+  overlayBase,
+} from '../../server/src/knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../server/src/knowledge/types.ts';
 import { createRecogniser } from '../../server/src/recognise/index.ts';
 import type { Recogniser } from '../../server/src/recognise/types.ts';
@@ -38,6 +43,15 @@ function compiled(folder: string): KnowledgeArtefact {
   if (!artefact)
     throw new Error(`${folder} does not compile: ${problems.map((problem) => problem.message).join('\n')}`);
   return artefact;
+}
+
+/** The same with an overlay on top. @throws Error for an overlay in which anything is wrong */
+export function overlaidKnowledge(overlay: string): KnowledgeIndex {
+  const { identity, records } = knowledge();
+  const overlaid = overlayBase({ identity, records }, [{ path: '.theralint/kb/test.yaml', text: overlay }]);
+  if (overlaid.problems.length > 0)
+    throw new Error(overlaid.problems.map(({ message }) => message).join('\n'));
+  return createKnowledgeIndex(overlaid);
 }
 
 /** The recogniser of that knowledge base. */

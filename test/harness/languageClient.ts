@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS, startLanguageServer } from '../../server/src/hosts/lsp.ts';
-import { serialiseArtefact } from '../../server/src/knowledge/index.ts';
+import { type OverlayReader, serialiseArtefact } from '../../server/src/knowledge/index.ts';
 import { knowledge } from './engine.ts';
 
 /** What a capable editor says of itself; it pulls diagnostics. */
@@ -54,6 +54,10 @@ export interface ClientOptions {
   readonly today?: () => string;
   /** Configuration files by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Overlay files of the machine by `file:` URI; may be changed while the client runs. */
+  readonly overlays?: Map<string, string>;
+  readonly workspaceFolders?: readonly string[];
+  readonly initializationOptions?: Readonly<Record<string, unknown>>;
 }
 
 /** The compiled base as the build writes it. */
@@ -88,6 +92,7 @@ export class LanguageClient {
       version: '0.0.0-test',
       readKnowledgeBase: (given) => given?.knowledgeBase ?? options.knowledgeBase ?? artefactText(),
       configuration: { readText: (path) => options.files?.[path] },
+      ...(options.overlays ? { files: overlayFiles(options.overlays) } : {}),
       today: options.today ?? (() => '2026-11-22'),
     });
     this.settings = options.settings ?? {};
@@ -124,6 +129,10 @@ export class LanguageClient {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? PULLING,
+      ...(options.workspaceFolders
+        ? { workspaceFolders: options.workspaceFolders.map((uri) => ({ uri, name: uri })) }
+        : {}),
+      ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),
     });
     await client.connection.sendNotification('initialized', {});
     return client;
@@ -175,6 +184,19 @@ export class LanguageClient {
     await this.connection.sendRequest('shutdown');
     this.#dispose();
   }
+}
+
+/** Files by URI as a reader of folders and files. */
+export function overlayFiles(files: ReadonlyMap<string, string>): OverlayReader {
+  return {
+    list: (folder) => {
+      const names = [...files.keys()]
+        .filter((uri) => uri.startsWith(`${folder}/`) && !uri.slice(folder.length + 1).includes('/'))
+        .map((uri) => ({ name: uri.slice(folder.length + 1), bytes: files.get(uri)!.length }));
+      return names.length > 0 ? names : undefined;
+    },
+    readText: (uri) => files.get(uri),
+  };
 }
 
 function positionOf(text: string): { line: number; character: number } {

@@ -33,6 +33,11 @@ export function ruleExamples(page: string): readonly RuleExample[] {
   });
 }
 
+/** The overlay a page's examples are judged with, from its fence marked `yaml overlay`; undefined without one. */
+export function ruleOverlay(page: string): string | undefined {
+  return /^```yaml overlay\n(.*?)^```$/msu.exec(page)?.[1];
+}
+
 function sectionOf(page: string, heading: string): string {
   const start = page.indexOf(`\n## ${heading}\n`);
   if (start < 0) return '';

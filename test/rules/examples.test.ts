@@ -1,15 +1,19 @@
 /** Every example on every rule's page is executed: what it says is what happens. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { KnowledgeIndex } from '../../server/src/knowledge/knowledgeIndex.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { check } from '../harness/analyse.ts';
-import { type RuleExample, ruleExamples } from '../harness/ruleExamples.ts';
+import { overlaidKnowledge } from '../harness/engine.ts';
+import { type RuleExample, ruleExamples, ruleOverlay } from '../harness/ruleExamples.ts';
 
 const LEAST = 5;
 
 for (const rule of RULES) {
   describe(`${rule.id} ${rule.name}`, () => {
     const examples = ruleExamples(rule.documentation);
+    const overlay = ruleOverlay(rule.documentation);
+    const base = overlay === undefined ? undefined : overlaidKnowledge(overlay);
 
     it('shows enough of both sides, each example once', () => {
       for (const kind of ['reported', 'silent']) {
@@ -20,13 +24,17 @@ for (const rule of RULES) {
     });
 
     for (const example of examples) {
-      it(`${example.kind}: ${example.note}`, () => run(rule.id, example));
+      it(`${example.kind}: ${example.note}`, () => run(rule.id, example, base));
     }
   });
 }
 
-function run(ruleId: string, { kind, text, uri, marked }: RuleExample): void {
-  const findings = check(text, uri);
+function run(
+  ruleId: string,
+  { kind, text, uri, marked }: RuleExample,
+  base: KnowledgeIndex | undefined,
+): void {
+  const findings = check(text, uri, {}, undefined, base);
   const shown = findings.map(
     (each) => `${each.ruleId} “${text.slice(each.span.start, each.span.end)}” ${each.message}`,
   );

@@ -10,6 +10,30 @@ export interface InitializationOptions {
    * the extension's files; the Node server is sent nothing and reads the artefact that lies beside it.
    */
   readonly knowledgeBase?: string;
+  /** False keeps overlays of the workspace from being read: its folder is not trusted. Default true. */
+  readonly overlays?: boolean;
+  /** True if the client answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`. Default false. */
+  readonly readsFiles?: boolean;
+}
+
+/** Request, server to client: the files of a folder. Asked only for folders named `.theralint/kb`. */
+export const READ_FOLDER_REQUEST = 'theralint/readFolder';
+
+/** Request, server to client: the text of a file, of an overlay or of `theralint.lock`. */
+export const READ_FILE_REQUEST = 'theralint/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface ReadFolderResult {
+  /** Files without folders; absent where there is no such folder. */
+  readonly files?: readonly { readonly name: string; readonly bytes?: number }[];
+}
+
+export interface ReadFileResult {
+  /** Absent where there is no such file, or where it is not UTF-8 text. */
+  readonly text?: string;
 }
 
 /** Request, client to server: health, knowledge base, and what is known of one document. */
@@ -25,8 +49,15 @@ export interface KnowledgeBaseStatus {
   readonly version: string;
   /** Date the content was last reviewed as a whole, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** Lower-case hexadecimal. */
+  /** Lower-case hexadecimal; with overlays that of the base beneath them. */
   readonly sha256: string;
+  /** Overlays of the workspace on top of it. */
+  readonly overlays?: readonly {
+    readonly file: string;
+    readonly name?: string;
+    readonly version?: string;
+    readonly sha256: string;
+  }[];
   /** Number of records by kind, ready to show: `drugs`, `trials`, … */
   readonly counts?: Readonly<Record<string, number>>;
   /** Whose labels it covers. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS, startLanguageServer } from './lsp.ts';
+import { nodeFiles } from './nodeFiles.ts';
 
 export interface NodeServerOptions {
   /** Speak over standard input and output; otherwise as the process's own arguments say (`--node-ipc`, `--socket`). */
@@ -27,6 +28,7 @@ export function startNodeServer({ stdio, knowledgeBase }: NodeServerOptions): vo
           throw error;
         }),
     },
+    files: nodeFiles,
     today: () => new Date().toISOString().slice(0, 10),
     clock: () => performance.now(),
   });

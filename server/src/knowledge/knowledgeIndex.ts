@@ -39,7 +39,7 @@ import type {
   VariantRecord,
 } from './types.ts';
 
-export type { EntityRelations };
+export type { EntityRelations, HouseRule };
 
 export type EntityKind = 'drug' | 'class' | 'gene' | 'variant' | 'disease' | 'substance' | 'term' | 'trial';
 

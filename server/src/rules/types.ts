@@ -23,6 +23,7 @@ export type RuleFamily =
   | 'consistency'
   | 'completeness'
   | 'regulatory'
+  | 'house'
   | 'suppression'
   | 'document';
 

@@ -15,6 +15,7 @@ import { doseCard } from './doseCard.ts';
 import { drugCard } from './drugCard.ts';
 import { fieldCard } from './fieldCard.ts';
 import { biomarkerCard, geneCard, variantCard } from './geneCards.ts';
+import { addEvidence, addHouseRules, nameCard } from './overlayLines.ts';
 import { ruleAt, ruleCard } from './ruleCard.ts';
 import { trialCard } from './trialCard.ts';
 
@@ -36,11 +37,13 @@ export function hover(environment: FeatureEnvironment, offset: number): HoverCar
   const judgement = judgementAt(analysis, offset, hit.mentions.flatMap(idsOf));
   const card: CardContext = { builder, environment, context, judgement, span: hit.span };
   const decided = addVerdict(hit.mentions[0]!, card);
+  addHouseRules(hit.mentions[0]!, card);
   const bases = hit.mentions.flatMap((mention): readonly CardBasis[] => {
     const basis = entityCard(mention, card);
     return basis ? [basis] : [];
   });
   if (bases.length === 0) return undefined;
+  addEvidence(hit.mentions[0]!, card);
   addReferences(builder, analysis.knowledge, [...decided, ...bases.flatMap(({ sources }) => sources)]);
   addFooter(builder, analysis.knowledge, bases[0]?.reviewed);
   return { span: hit.span, contents: builder.build() };
@@ -99,7 +102,7 @@ function entityCard(mention: Mention, card: CardContext): CardBasis | undefined 
   switch (mention.kind) {
     case 'drug': {
       const drug = knowledge.drug(mention.id);
-      return drug && drugCard(drug, card);
+      return drug ? drugCard(drug, card) : nameCard(knowledge.name(mention.id), card);
     }
     case 'drug-class': {
       const record = knowledge.drugClass(mention.id);

@@ -17,17 +17,21 @@ import {
 } from 'vscode-languageserver';
 import type { ConfigurationReader } from '../../config/index.ts';
 import { classifyDocument } from '../../document/classify.ts';
+import { isOverlayPath, LOCK_FILE, type OverlayReader } from '../../knowledge/index.ts';
 import type { Clock } from '../../lint/index.ts';
 import type { CheckSettings } from '../../lint/types.ts';
-import { COMPLETION_LIMIT } from '../../service.ts';
+import { COMPLETION_LIMIT, type LanguageService } from '../../service.ts';
 import {
   type InitializationOptions,
   type ServerStatus,
+  STATUS_CHANGED_NOTIFICATION,
   STATUS_REQUEST,
+  type StatusChangedParams,
   type StatusParams,
 } from '../messages.ts';
 import type { CheckedDocument } from './checkedDocument.ts';
 import { type ClientFeatures, featuresOf } from './clientCapabilities.ts';
+import { clientFiles, eitherReader } from './clientFiles.ts';
 import {
   codeActionOf,
   completionItemOf,
@@ -38,6 +42,7 @@ import {
   workspaceEditOf,
 } from './convert.ts';
 import { DiagnosticsProvider } from './diagnostics.ts';
+import { KnowledgeProvider } from './knowledgeProvider.ts';
 import { type KnowledgeState, knowledgeBaseStatus, loadKnowledge } from './knowledgeState.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { nextTurn, responseErrorOf, throwIfCancelled } from './requests.ts';
@@ -50,12 +55,15 @@ export interface LanguageServerHost {
   /** Text of the compiled base. @throws Error where there is none; the server then runs and says so. */
   readKnowledgeBase(options: InitializationOptions | undefined): string;
   readonly configuration: ConfigurationReader;
+  /** Overlay files on this machine, by `file:` URI; without it the client is asked for them. */
+  readonly files?: OverlayReader;
   /** `YYYY-MM-DD`. */
   today(): string;
   readonly clock?: Clock;
 }
 
 const CONFIGURATION_GLOB = '**/.theralint.{yaml,yml,json,jsonc}';
+const OVERLAY_GLOBS: readonly string[] = ['**/.theralint/kb/*.{yaml,yml}', `**/${LOCK_FILE}`];
 
 /** Puts the language service on a connection and listens. Mapping only: every answer comes from the service. */
 export function startLanguageServer(connection: Connection, host: LanguageServerHost): void {
@@ -69,6 +77,10 @@ class LanguageServer {
   #features: ClientFeatures = featuresOf({});
   #options: InitializationOptions | undefined;
   #loaded: KnowledgeState | undefined;
+  #provider: KnowledgeProvider | undefined;
+  #workspaceFolders: readonly string[] = [];
+  /** The service that made the latest proposals, whose data only it can resolve. */
+  #proposer: LanguageService | undefined;
   #settings: SettingsProvider | undefined;
   #diagnostics: DiagnosticsProvider | undefined;
 
@@ -86,12 +98,17 @@ class LanguageServer {
     connection.onDidCloseTextDocument((params) => {
       this.#documents.close(params);
       const { uri } = params.textDocument;
-      this.#loaded?.service?.close(uri);
+      void this.#provider?.close(uri);
       this.#settings?.forget(uri);
       this.#diagnostics?.closed(uri);
     });
     connection.onDidChangeConfiguration(() => this.#reconfigured());
-    connection.onDidChangeWatchedFiles(() => this.#reconfigured());
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const isKnowledge = ({ uri }: { readonly uri: string }): boolean =>
+        isOverlayPath(decodeURIComponent(uri)) || uri.endsWith(`/${LOCK_FILE}`);
+      if (changes.some(isKnowledge)) void this.#overlaysChanged();
+      if (!changes.every(isKnowledge)) this.#reconfigured();
+    });
     connection.onHover(({ textDocument, position }, token) =>
       this.#answer<Hover | null>(textDocument.uri, token, null, ({ service, input, document }) => {
         const card = service.hover(input, document.text.offsetAt(position));
@@ -129,9 +146,19 @@ class LanguageServer {
     connection.listen();
   }
 
-  #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+  #initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): InitializeResult {
     this.#features = featuresOf(capabilities);
-    this.#options = initializationOptions as InitializationOptions | undefined;
+    const options = initializationOptions as InitializationOptions | undefined;
+    this.#options = options;
+    this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
+    this.#provider = new KnowledgeProvider({
+      base: () => this.#knowledge,
+      reader: options?.overlays === false ? undefined : this.#reader(options),
+      clock: this.#host.clock,
+      showsRelated: this.#features.relatedInformation,
+      publish: (uri, diagnostics) => void this.#connection.sendDiagnostics({ uri, diagnostics }),
+      report: (error) => this.#report(error),
+    });
     this.#settings = new SettingsProvider(this.#connection, this.#features, this.#host.configuration);
     this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
       checked: (document) => this.#checked(document),
@@ -143,6 +170,13 @@ class LanguageServer {
       serverInfo: { name: 'TheraLint', version: this.#host.version },
       capabilities: serverCapabilities(this.#features),
     };
+  }
+
+  /** How overlay files are reached, if at all: this machine's by itself, all others through the client. */
+  #reader(options: InitializationOptions | undefined): OverlayReader | undefined {
+    const { files } = this.#host;
+    const ofClient = options?.readsFiles ? clientFiles(this.#connection) : undefined;
+    return files ? eitherReader(files, (uri) => /^file:/i.test(uri), ofClient) : ofClient;
   }
 
   /** The service, loaded when first asked for, so that the client need not wait for it to start. */
@@ -162,11 +196,20 @@ class LanguageServer {
     }
     if (this.#features.watchesFiles) {
       void client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: CONFIGURATION_GLOB }],
+        watchers: [CONFIGURATION_GLOB, ...OVERLAY_GLOBS].map((globPattern) => ({ globPattern })),
       });
     }
     await nextTurn();
     void this.#knowledge;
+    await this.#provider?.open(this.#workspaceFolders).catch((error) => this.#report(error));
+  }
+
+  /** Overlays are read anew, and everything shown is checked against them. */
+  async #overlaysChanged(): Promise<void> {
+    await this.#provider?.reset().catch((error) => this.#report(error));
+    this.#diagnostics?.refresh();
+    const params: StatusChangedParams = {};
+    void this.#connection.sendNotification(STATUS_CHANGED_NOTIFICATION, params);
   }
 
   #changed(document: OpenDocument | undefined): void {
@@ -180,9 +223,9 @@ class LanguageServer {
 
   /** The document with its settings, or undefined if it is not one that is checked. */
   async #checked(document: OpenDocument): Promise<CheckedDocument | undefined> {
-    const { service } = this.#knowledge;
-    if (!service || !this.#settings) return undefined;
     const { uri, version } = document.text;
+    const service = await this.#provider?.serviceFor(uri);
+    if (!service || !this.#settings) return undefined;
     const { check, checkProse } = await this.#settings.of(uri);
     const { language, profile, protocolName } = classifyDocument(uri);
     if (!protocolName && !(checkProse && language === 'markdown')) return undefined;
@@ -231,6 +274,7 @@ class LanguageServer {
         const isTyped =
           document.typedAt === offset || context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         document.typedAt = undefined;
+        this.#proposer = service;
         const proposals = service.complete(input, offset, settings, isTyped ? 'typed' : 'invoked');
         return {
           isIncomplete: proposals.length === 0 || proposals.length >= COMPLETION_LIMIT,
@@ -241,7 +285,7 @@ class LanguageServer {
   }
 
   #resolveCompletion(item: CompletionItem): CompletionItem {
-    const { service } = this.#knowledge;
+    const service = this.#proposer ?? this.#knowledge.service;
     const text = typeof item.data === 'string' ? service?.resolveCompletion(item.data) : undefined;
     return text ? { ...item, documentation: markup(text, this.#features.markdownCompletion) } : item;
   }
@@ -297,8 +341,9 @@ class LanguageServer {
     try {
       const { service, problem } = this.#knowledge;
       if (!service) return { problem };
-      const knowledgeBase = knowledgeBaseStatus(service);
       await nextTurn();
+      const uriAsked = params?.textDocument?.uri ?? `${this.#workspaceFolders[0] ?? ''}/document`;
+      const knowledgeBase = knowledgeBaseStatus((await this.#provider?.serviceFor(uriAsked)) ?? service);
       const document = this.#documents.get(params?.textDocument?.uri ?? '');
       const checked = document && (await this.#checked(document));
       if (!checked) return { knowledgeBase };

@@ -1,4 +1,4 @@
-import { diffValues, shortValue } from '../diff/diffValues.ts';
+import { diffValues, shortValue, type ValueChange } from '../diff/diffValues.ts';
 import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
 import { nearestName, normaliseName } from '../names.ts';
 import { compareProblems, type KnowledgeProblem } from '../problem.ts';
@@ -205,7 +205,10 @@ function differenceWords(
 ): string {
   const find = (records: KnowledgeRecords): object | undefined =>
     (records[collection] as readonly { readonly id: string }[]).find((each) => each.id === id);
-  const changes = diffValues(find(base), find(added));
+  // What both sides state comes first: there they contradict each other.
+  const isStated = (change: ValueChange): number =>
+    change.before === undefined || change.after === undefined ? 1 : 0;
+  const changes = [...diffValues(find(base), find(added))].sort((a, b) => isStated(a) - isStated(b));
   if (changes.length === 0) return '; the two say the same';
   const shown = changes
     .slice(0, SHOWN_DIFFERENCES)

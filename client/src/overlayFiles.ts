@@ -1,0 +1,48 @@
+/** Overlay files for the server, from whatever file system the editor has open. */
+import { FileType, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type InitializationOptions,
+  READ_FILE_REQUEST,
+  READ_FOLDER_REQUEST,
+  type ReadFileParams,
+  type ReadFileResult,
+  type ReadFolderResult,
+} from '../../server/src/hosts/messages.ts';
+
+/** What the server is told of this editor when it starts. */
+export function serverOptions(): InitializationOptions {
+  return { overlays: workspace.isTrusted, readsFiles: true };
+}
+
+/** Answers the server's requests for overlay files and locks; anything else is not there. */
+export function answerReads(client: BaseLanguageClient): void {
+  client.onRequest(READ_FOLDER_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFolderResult> => {
+    const folder = Uri.parse(uri, true);
+    if (!/\/\.theralint\/kb\/?$/.test(folder.path)) return {};
+    try {
+      const entries = await workspace.fs.readDirectory(folder);
+      const files = entries.filter(([, type]) => (type & FileType.Directory) === 0);
+      return {
+        files: await Promise.all(
+          files.map(async ([name]) => {
+            const { size } = await workspace.fs.stat(Uri.joinPath(folder, name));
+            return { name, bytes: size };
+          }),
+        ),
+      };
+    } catch {
+      return {};
+    }
+  });
+  client.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
+    const file = Uri.parse(uri, true);
+    if (!/\/(?:\.theralint\/kb\/[^/]+\.ya?ml|theralint\.lock)$/i.test(file.path)) return {};
+    try {
+      const bytes = await workspace.fs.readFile(file);
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return {};
+    }
+  });
+}

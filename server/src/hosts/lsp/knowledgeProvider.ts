@@ -1,0 +1,133 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import {
+  compareWithLock,
+  createKnowledgeIndex,
+  type KnowledgeFile,
+  LOCK_FILE,
+  type OverlaidBase,
+  OverlayFinder,
+  type OverlayReader,
+  overlayBase,
+} from '../../knowledge/index.ts';
+import type { Clock } from '../../lint/index.ts';
+import { createLanguageService, type LanguageService } from '../../service.ts';
+import type { KnowledgeState } from './knowledgeState.ts';
+import { lockDiagnostics, overlayDiagnostics } from './overlayDiagnostics.ts';
+
+/** What the provider needs of the server around it. */
+export interface KnowledgeContext {
+  /** The base alone; loading it is left to the server. */
+  base(): KnowledgeState;
+  /** Folders and files by URI; undefined where overlays are not to be read. */
+  readonly reader: OverlayReader | undefined;
+  readonly clock: Clock | undefined;
+  readonly showsRelated: boolean;
+  publish(uri: string, diagnostics: Diagnostic[]): void;
+  report(error: unknown): void;
+}
+
+interface Loaded {
+  readonly service: LanguageService;
+  readonly files: readonly KnowledgeFile[];
+}
+
+/**
+ * The services over the base and a folder's overlays, by document. What is wrong with overlays is shown in their files;
+ * a folder whose overlays cannot be read at all has the base.
+ */
+export class KnowledgeProvider {
+  readonly #context: KnowledgeContext;
+  #finder: OverlayFinder | undefined;
+  #byFolder = new Map<string, Promise<Loaded | undefined>>();
+  #shown = new Set<string>();
+  #folders: readonly string[] = [];
+  /** Grows with every reset; what was begun before shows nothing afterwards. */
+  #epoch = 0;
+
+  constructor(context: KnowledgeContext) {
+    this.#context = context;
+    this.#finder = context.reader && new OverlayFinder(context.reader);
+  }
+
+  /** The service that answers for a document; undefined where the base itself cannot be used. */
+  async serviceFor(document: string): Promise<LanguageService | undefined> {
+    const base = this.#context.base().service;
+    if (!base || !this.#finder) return base;
+    try {
+      const folder = await this.#finder.folderFor(document);
+      if (folder === undefined) return base;
+      return (await this.#load(folder, base))?.service ?? base;
+    } catch (error) {
+      this.#context.report(error);
+      return base;
+    }
+  }
+
+  /** Loads the overlays of workspace folders, so that what is wrong with them is shown before a protocol is opened. */
+  async open(folders: readonly string[]): Promise<void> {
+    this.#folders = folders;
+    for (const folder of folders) {
+      const service = await this.serviceFor(`${folder.replace(/\/$/, '')}/document`);
+      if (service) await this.#showLock(folder, service);
+    }
+  }
+
+  /** Reads everything anew; diagnostics that no longer hold are taken back. */
+  async reset(): Promise<void> {
+    this.#epoch += 1;
+    const before = this.#shown;
+    const known = [...this.#byFolder.keys()];
+    this.#byFolder = new Map();
+    this.#shown = new Set();
+    this.#finder = this.#context.reader && new OverlayFinder(this.#context.reader);
+    const epoch = this.#epoch;
+    await this.open(this.#folders);
+    for (const folder of known) await this.serviceFor(`${folder}/document`);
+    if (epoch !== this.#epoch) return;
+    for (const uri of before) if (!this.#shown.has(uri)) this.#context.publish(uri, []);
+  }
+
+  /** Forgets a document that was closed. */
+  async close(uri: string): Promise<void> {
+    this.#context.base().service?.close(uri);
+    for (const loading of this.#byFolder.values()) (await loading)?.service.close(uri);
+  }
+
+  #load(folder: string, base: LanguageService): Promise<Loaded | undefined> {
+    let loading = this.#byFolder.get(folder);
+    if (!loading) {
+      loading = this.#read(folder, base);
+      this.#byFolder.set(folder, loading);
+    }
+    return loading;
+  }
+
+  async #read(folder: string, base: LanguageService): Promise<Loaded | undefined> {
+    const epoch = this.#epoch;
+    const files = (await this.#finder?.read(folder)) ?? [];
+    const overlaid = overlayBase(base.knowledge, files);
+    if (epoch === this.#epoch) this.#show(files, overlaid);
+    const { clock } = this.#context;
+    const knowledge = createKnowledgeIndex(overlaid);
+    return { service: createLanguageService({ knowledge, ...(clock ? { clock } : {}) }), files };
+  }
+
+  #show(files: readonly KnowledgeFile[], { problems }: OverlaidBase): void {
+    for (const file of files) {
+      this.#publish(file.path, overlayDiagnostics(file, files, problems, this.#context.showsRelated));
+    }
+  }
+
+  async #showLock(folder: string, { knowledge }: LanguageService): Promise<void> {
+    const epoch = this.#epoch;
+    const uri = `${folder.replace(/\/$/, '')}/${LOCK_FILE}`;
+    const text = await this.#context.reader?.readText(uri);
+    if (text === undefined || epoch !== this.#epoch) return;
+    this.#publish(uri, lockDiagnostics(text, compareWithLock(text, knowledge.identity)));
+  }
+
+  #publish(uri: string, diagnostics: Diagnostic[]): void {
+    this.#shown.add(uri);
+    this.#context.publish(uri, diagnostics);
+  }
+}
