@@ -2,6 +2,7 @@ import { overlaps, type Span } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import type { Predicate } from './predicate.ts';
+import { isTreatment } from './roles.ts';
 import type { AssertionStatus, Polarity } from './types.ts';
 
 /** A decision with the cue behind it and what the cue was taken to act on, in text coordinates. */
@@ -131,7 +132,10 @@ function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number
     const gap = text.slice(gapStart, word.span.start);
     if (phrase && /[,:;]/.test(gap)) return word.span.start;
     // What a relative clause denies ("patients who have no benefit from …, ") ends with it.
-    if (relative && (gap.includes(',') || (index > 1 && AFTER_RELATIVE.has(word.text))))
+    if (
+      relative &&
+      (gap.includes(',') || (index > 1 && (AFTER_RELATIVE.has(word.text) || VERBS.has(word.text))))
+    )
       return word.span.start;
   }
   return reading.span.end;
@@ -164,30 +168,40 @@ export function polarityOf(
   let negated = predicate.negative;
   const used: { match: CueMatch; scope: Span }[] = [];
   const pseudo = reading.cues.filter((match) => match.cue.category === 'pseudo-negation');
-  let turned = false;
+  let last: CueMatch | undefined;
   for (const match of reading.cues) {
     if (match.cue.category !== 'negation' || !focus) continue;
     if (pseudo.some((other) => overlaps(other.span, match.span))) continue;
-    if (predicate.negative && overlaps(match.span, focus)) continue;
-    if (isContrast(text, match)) continue;
+    // A negation among the predicate's own words is part of what they say.
+    if ((predicate.negative || predicate.match?.cue.holdsDenial) && overlaps(match.span, focus)) continue;
+    if (setsApart(text, reading, match)) continue;
     const scope = scopeOf(text, reading, match);
     if (!overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
     used.push({ match, scope });
-    // Two negation cues around one predicate ("has not failed to") are rare; "no … was not" repeats the same denial.
-    if (!turned) negated = !negated;
-    turned = true;
+    // "no … was not" repeats the same denial; "not without" takes it back.
+    if (!last || match.first === last.last + 1) negated = !negated;
+    last = match;
   }
   return { value: negated ? 'negated' : 'affirmed', cues: used };
 }
 
 /** ", not ROS1 TKIs," sets a treatment apart and denies nothing of the predicate. */
-function isContrast(text: string, match: CueMatch): boolean {
-  return (
-    /[,(–—]\s*$/.test(text.slice(Math.max(0, match.span.start - 3), match.span.start)) &&
-    /^\s+[A-Z0-9]/.test(text.slice(match.span.end, match.span.end + 3)) &&
-    match.cue.id === 'not'
+function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {
+  if (
+    match.cue.id !== 'not' ||
+    !/[,(–—]\s*$/.test(text.slice(Math.max(0, match.span.start - 3), match.span.start))
+  )
+    return false;
+  return reading.mentions.some(
+    (mention) =>
+      isTreatment(mention) &&
+      mention.span.start >= match.span.end &&
+      mention.span.start - match.span.end <= APART,
   );
 }
+
+/** Length of ", not with the " before the treatment set apart. */
+const APART = 10;
 
 /** Cue categories in the order in which they decide the status. */
 const STATUS_ORDER = [
@@ -243,7 +257,10 @@ export function statusOf(
 
 /** "may" and "can" before a recommendation give leave; "might" and "could" doubt it. */
 function permits(text: string, match: CueMatch): boolean {
-  return match.cue.id === 'modal' && /^(?:may|can)\b/i.test(text.slice(match.span.start, match.span.end));
+  return (
+    (match.cue.id === 'modal' || match.cue.id === 'modal-after') &&
+    /^(?:may|can)\b/i.test(text.slice(match.span.start, match.span.end))
+  );
 }
 
 /** "In a study of 30 patients": where something was found, not a question. */
@@ -253,7 +270,12 @@ function isSetting(text: string, reading: ClauseReading, match: CueMatch): boole
 
 /** What was done (given, switched, started) as against what was found (responded, was resistant). */
 function isDeed(predicate: Predicate): boolean {
-  return predicate.wording === 'recommendation' || predicate.kind === 'sequence' || predicate.kind === 'dose';
+  return (
+    predicate.wording === 'recommendation' ||
+    predicate.wording === 'mention' ||
+    predicate.kind === 'sequence' ||
+    predicate.kind === 'dose'
+  );
 }
 
 function isPresentAdvice(text: string, predicate: Predicate): boolean {

@@ -157,6 +157,17 @@ function reachesForward(reading: ClauseReading, match: CueMatch, target: Span): 
   const between = reading.words.filter(
     (word) => word.span.start >= match.span.end && word.span.end <= target.start,
   );
+  // "without benefit in ROS1-positive …" lacks the benefit, not the biomarker.
+  if (
+    reading.cues.some(
+      ({ cue, span }) =>
+        cue.effect !== undefined &&
+        span.start >= match.span.start &&
+        span.end <= target.start &&
+        span.end > match.span.end,
+    )
+  )
+    return false;
   return !between.some((word) =>
     /^(?:is|are|was|were|should|may|can|received?|respond(?:s|ed)?|with|for|but)$/.test(word.text),
   );

@@ -40,6 +40,12 @@ const GAP_ENDS: ReadonlySet<string> = new Set([
   'showed',
   'achieved',
   'than',
+  'may',
+  'can',
+  'should',
+  'must',
+  'is',
+  'are',
 ]);
 
 /** Phrases by the words they can begin with, so that a text is matched in one pass. */

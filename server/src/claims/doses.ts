@@ -26,6 +26,7 @@ export function dosesOf(
   const starting = STARTING.test(text.slice(reading.span.start, reading.span.end));
   for (const mention of reading.mentions) {
     if (mention.kind !== 'dose' || mention.laboratory) continue;
+    const level = mention.level ?? levelBefore(text, reading, mention);
     doses.push({
       drug: drugBefore(reading.mentions, mention),
       statement: {
@@ -34,8 +35,8 @@ export function dosesOf(
         span: mention.span,
         frequencySpan: mention.frequencySpan,
         text: mention.surface,
-        role: roleOf(text, mention, starting),
-        level: mention.level,
+        role: level !== undefined && level < 0 ? 'level' : roleOf(text, mention, starting),
+        level,
         organ,
         interaction,
       },
@@ -43,6 +44,14 @@ export function dosesOf(
   }
   return doses;
 }
+
+/** "Level −1: crizotinib 200 mg": the level stands before the drug. */
+function levelBefore(text: string, reading: ClauseReading, dose: MentionOf<'dose'>): number | undefined {
+  const match = LEVEL.exec(text.slice(Math.max(reading.span.start, dose.span.start - 60), dose.span.start));
+  return match ? -Number(match[1]) : undefined;
+}
+
+const LEVEL = /\blevel\s*[-−–]\s?(\d)\s*[:)]?\s+(?:[\w-]+\s+){0,3}$/i;
 
 function roleOf(text: string, mention: MentionOf<'dose'>, starting: boolean): DoseStatement['role'] {
   if (mention.strength) return 'strength';

@@ -99,8 +99,9 @@ function claimsOfBlock(
   read: (block: TextBlock) => readonly ClauseReading[],
 ): readonly ClaimDraft[] {
   const drafts: ClaimDraft[] = [];
+  if (input.mentionsIn(block).length === 0 && !isAboutSubject(block)) return drafts;
   const readings = read(block);
-  if (readings.length === 0 || input.mentionsIn(block).length === 0) return drafts;
+  if (readings.length === 0) return drafts;
   const places = surroundings.around(block);
   const ledger = ledgerAssertion(block, input.fields);
   let discourse = NO_DISCOURSE;
@@ -113,7 +114,7 @@ function claimsOfBlock(
   for (const reading of readings) {
     const sentence = sentences.get(reading.sentence) ?? [];
     // A sentence that names nothing, after nothing was spoken of, claims nothing that could be held against a record.
-    if (sentence.length === 0 && discourse === NO_DISCOURSE) continue;
+    if (sentence.length === 0 && discourse === NO_DISCOURSE && !reading.refersBack) continue;
     const result = claimsOfClause({
       block,
       reading,
@@ -129,6 +130,14 @@ function claimsOfBlock(
   }
   return drafts;
 }
+
+/** A short block that names nothing but opens with a word for what the document is about: "It is effective." */
+function isAboutSubject(block: TextBlock): boolean {
+  return block.text.text.length <= SHORT && ABOUT_SUBJECT.test(block.text.text);
+}
+
+const SHORT = 160;
+const ABOUT_SUBJECT = /^\s*(?:it|they|this|these|the (?:drug|agent|combination|regimen|treatment))\b/i;
 
 interface Overrides {
   readonly status?: AssertionStatus;

@@ -31,7 +31,9 @@ export function numberEffect(
       mention.value <= 1,
   );
   for (const number of numbers) {
-    if (!number.endpoint || number.population === 'historical') continue;
+    if (number.population === 'historical') continue;
+    if (number.unit === 'ratio' && number.measure === 'hazard-ratio') return fromRatio(number, insignificant);
+    if (!number.endpoint) continue;
     const rival = numbers.find(
       (other) =>
         other !== number &&
@@ -46,7 +48,6 @@ export function numberEffect(
     const isRate = RATES.has(number.endpoint);
     if (!isRate && !TIMES.has(number.endpoint)) continue;
     if (rival) return compared(number, rival, insignificant);
-    if (number.unit === 'ratio') return fromRatio(number, insignificant);
     if (isRate && (number.unit === 'percent' || number.fraction))
       return said((number.fraction?.events ?? number.value) === 0 ? 'negated' : 'affirmed');
   }

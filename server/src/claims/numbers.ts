@@ -32,7 +32,7 @@ const FRACTION_REACH = 20;
 
 /**
  * The numbers of a clause that report a result, each bound to its endpoint and, after "versus", "with …" and "respectively", to its treatment.
- * Spans are in text coordinates; `treatment` is the id of a drug or class.
+ * `headed` is the endpoint a table header names for the cell. Spans are in text coordinates; `treatment` is the id of a drug or class.
  */
 export function numbersOf(
   text: string,
@@ -40,10 +40,18 @@ export function numbersOf(
   sentenceMentions: readonly Mention[],
   treatments: readonly RoledTreatment[],
   onePatient: boolean,
+  headed?: EndpointMention,
 ): readonly NumericStatement[] {
-  const endpoints = sentenceMentions.filter((mention) => mention.kind === 'endpoint');
+  const own = sentenceMentions.filter((mention) => mention.kind === 'endpoint');
+  // A table's header names the endpoint of its cells.
+  const endpoints =
+    own.length > 0 || !headed
+      ? own
+      : [{ ...headed, span: { start: reading.span.start, end: reading.span.start } }];
   const inClause = reading.mentions.filter((mention): mention is Quantity => mention.kind === 'quantity');
-  const values = inClause.filter((quantity) => quantity.role === 'value' && isResult(quantity));
+  const values = inClause
+    .filter((quantity) => quantity.role === 'value' && isResult(quantity))
+    .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
   const numbers: NumericStatement[] = [];
   let previous: { quantity: Quantity; statement: NumericStatement } | undefined;
   for (const quantity of values) {
@@ -84,6 +92,50 @@ export function numbersOf(
   return bindTreatments(text, reading, numbers, treatments);
 }
 
+/** "34.8 versus 10.9 months": the numbers before that share the unit of the one that carries it, in source order. */
+function sharingUnit(text: string, reading: ClauseReading, quantity: Quantity): readonly Quantity[] {
+  const shared: Quantity[] = [];
+  let start = quantity.span.start;
+  for (let count = 0; count < MAX_SHARED; count++) {
+    const match = SHARED_UNIT.exec(text.slice(Math.max(reading.span.start, start - 24), start));
+    if (!match) break;
+    const surface = match[1]!;
+    const at = start - match[0].length;
+    if (
+      reading.mentions.some(
+        (mention) =>
+          mention.span.start < at + surface.length && mention.span.end > at && mention.kind !== 'quantity',
+      )
+    )
+      break;
+    if (
+      reading.mentions.some(
+        (mention) =>
+          mention.kind === 'quantity' &&
+          mention.unit !== 'count' &&
+          mention.unit !== 'other' &&
+          mention.span.start < at + surface.length &&
+          mention.span.end > at,
+      )
+    )
+      break;
+    shared.unshift({
+      ...quantity,
+      value: Number(surface.replace(',', '.')),
+      high: undefined,
+      bound: 'exact',
+      decimals: /[.,](\d+)$/.exec(surface)?.[1]?.length ?? 0,
+      surface,
+      span: { start: at, end: at + surface.length },
+    });
+    start = at;
+  }
+  return shared;
+}
+
+const MAX_SHARED = 3;
+const SHARED_UNIT = /(?<![\w.,–-])(\d+(?:[.,]\d+)?)\s*(?:,\s*(?:and\s+)?|versus\s+|vs\.?\s+|and\s+|or\s+)$/i;
+
 function isResult(quantity: Quantity): boolean {
   // "1-year overall survival": a time point, not a result.
   if (ADJECTIVAL_TIME.test(quantity.surface)) return false;
@@ -110,7 +162,7 @@ function endpointFor(
   if (after) {
     const gap = text.slice(quantity.span.end, after.span.start);
     // "a 72% objective response rate": the endpoint follows directly.
-    if (gap.length <= 12 && !/[,;:.]/.test(gap)) return after;
+    if (gap.length <= 12 && !/[,;:.]|\b(?:and|or|but|with)\b/.test(gap)) return after;
   }
   return before;
 }
@@ -154,7 +206,12 @@ function intervalAfter(
     )
   )
     return undefined;
-  if (/[;.]\s/.test(text.slice(quantity.span.end, interval.span.start))) return undefined;
+  if (
+    /\.\s|;\s(?!\s*(?:9\d\s*%\s*)?(?:CI|confidence)\b)/.test(
+      text.slice(quantity.span.end, interval.span.start + 12),
+    )
+  )
+    return undefined;
   return { low: interval.value, high: interval.high, level: interval.intervalLevel, span: interval.span };
 }
 

@@ -46,8 +46,16 @@ export function predicatesOf(
     // "BRAF inhibition" names a treatment.
     if (match.cue.effect && treatments.some(({ mention }) => contains(mention.span, match.span.start)))
       return false;
+    if (match.cue.requires === 'harm' && !reading.mentions.some((mention) => mention.kind === 'harm'))
+      return false;
     if (!proposed) return match.cue.kind !== 'sequence';
-    return !priorCues.some((prior) => overlaps(prior.span, match.span) && match.cue.kind !== 'sequence');
+    return !priorCues.some(
+      (prior) =>
+        overlaps(prior.span, match.span) &&
+        match.cue.kind !== 'sequence' &&
+        // "overcomes resistance to crizotinib": the same words say what came before and what is said now.
+        !(match.cue.effect === 'response' && match.first === prior.first),
+    );
   });
   const predicates = matches.map<Predicate>((match) => ({
     kind: match.cue.kind ?? 'efficacy',

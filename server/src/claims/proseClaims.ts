@@ -1,3 +1,4 @@
+import type { MentionOf } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
@@ -33,7 +34,14 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
   const targets = parts.treatments.some((slot) => slot.value.kind === 'drug') ? targetsOf(text, reading) : [];
   if (targets.length > 0) drafts.push(targetClaim(context, finder, parts, targets));
   const onePatient = reading.onePatient || (context.discourse.onePatient && reading.refersBack);
-  const numbers = numbersOf(text, reading, context.sentenceMentions, roled, onePatient);
+  const numbers = numbersOf(
+    text,
+    reading,
+    context.sentenceMentions,
+    roled,
+    onePatient,
+    headedEndpoint(context),
+  );
   if (numbers.some((number) => number.endpoint) || (numbers.length > 0 && isAboutTreatment(parts))) {
     const said = statements.some(({ predicate }) => predicate.effect !== undefined);
     const effect = said ? undefined : numberEffect(numbers, reading.mentions);
@@ -44,4 +52,15 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
 
 function isAboutTreatment(parts: Parts): boolean {
   return parts.roled.length > 0 || parts.biomarkers.length > 0 || parts.diseases.length > 0;
+}
+
+/** The endpoint that the row or column header of a table cell names. */
+function headedEndpoint({ block, places }: ClauseContext): MentionOf<'endpoint'> | undefined {
+  if (!block.context.rowHeader && !block.context.columnHeader) return undefined;
+  for (const place of places) {
+    if (place.origin !== 'row-header' && place.origin !== 'column-header') continue;
+    const endpoint = place.mentions.find((mention) => mention.kind === 'endpoint');
+    if (endpoint) return endpoint;
+  }
+  return undefined;
 }

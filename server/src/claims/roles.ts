@@ -23,7 +23,7 @@ const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
 /** "the tyrosine kinase inhibitor erlotinib", "erlotinib (Tarceva". */
 const APPOSED = /^[\s(]*$/;
 const STATED =
-  /\b(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?$/i;
+  /\b(?:(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?|(?:ratio|hrs?|risk|time|rate)\s+(?:(?:for|of|to)\s+)?(?:disease\s+)?)$/i;
 const CONTRASTED = /(?:^|[,(–—-]\s*)(?:but\s+)?not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
   /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
@@ -44,6 +44,8 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
   for (const match of reading.cues) {
     const category = match.cue.category;
     if (category !== 'prior' && category !== 'comparator') continue;
+    // "advises against crizotinib" compares with nothing.
+    if (category === 'comparator' && isPartOfPredicate(reading, match)) continue;
     if (
       nextCues.some(
         (next) => overlaps(next.span, match.span) && next.last - next.first >= match.last - match.first,
@@ -51,14 +53,18 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     )
       continue;
     // "associated with resistance to" states the resistance, it does not tell of an earlier treatment.
-    if (category === 'prior' && STATED.test(text.slice(reading.span.start, match.span.start))) continue;
+    if (
+      category === 'prior' &&
+      (STATED.test(text.slice(reading.span.start, match.span.start)) || isDeniedProgression(text, match))
+    )
+      continue;
     const group = groupAfter(groups, match, reading, REACH[category], text);
     for (const mention of group) if (!roles.has(mention)) roles.set(mention, { role: category, cue: match });
   }
   for (const next of nextCues) {
     if (groupAfter(groups, next, reading, REACH.next, text).length === 0) continue;
     for (const mention of treatments) {
-      if (mention.span.end <= next.span.start && !roles.has(mention))
+      if (mention.span.end <= next.span.end && !roles.has(mention))
         roles.set(mention, { role: 'prior', cue: next });
     }
   }
@@ -67,10 +73,41 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     if (assigned) return { mention, role: assigned.role, cue: assigned.cue };
     if (CONTRASTED.test(text.slice(reading.span.start, mention.span.start)))
       return { mention, role: 'comparator', cue: undefined };
+    if (overcomes(text, reading, mention)) return { mention, role: 'prior', cue: undefined };
     if (ADJECTIVAL_PRIOR.test(text.slice(mention.span.end, mention.span.end + 20)))
       return { mention, role: 'prior', cue: undefined };
     return { mention, role: 'proposed', cue: undefined };
   });
+}
+
+/** "no progression on lorlatinib" speaks of lorlatinib now. */
+function isDeniedProgression(text: string, match: CueMatch): boolean {
+  return (
+    /^(?:progress|relaps)/i.test(text.slice(match.span.start, match.span.end)) &&
+    /\b(?:no|without)\s+$/i.test(text.slice(Math.max(0, match.span.start - 10), match.span.start))
+  );
+}
+
+function isPartOfPredicate(reading: ClauseReading, { first, last }: CueMatch): boolean {
+  return reading.cues.some(
+    (other) =>
+      other.cue.category === 'predicate' &&
+      other.first <= first &&
+      other.last >= last &&
+      other.last - other.first > last - first,
+  );
+}
+
+/** "Resistance to crizotinib was overcome by …": what is overcome was given before. */
+function overcomes(text: string, reading: ClauseReading, mention: TreatmentMention): boolean {
+  return (
+    /\bresistance\s+to\s+(?:\w+\s+)?$/i.test(
+      text.slice(Math.max(0, mention.span.start - 40), mention.span.start),
+    ) &&
+    /\b(?:overcome|overcame|reversed|circumvented|bypassed|abrogated)\b/i.test(
+      text.slice(mention.span.end, reading.span.end),
+    )
+  );
 }
 
 /** Runs of treatments joined by "and", "or", "plus", "such as" or a list's commas. */
@@ -107,6 +144,9 @@ function groupAfter(
   for (const group of groups) {
     const first = group[0]!;
     if (first.span.start < match.span.end) {
+      // "replace crizotinib with alectinib": the cue reaches into the run; what follows it is meant.
+      const rest = group.filter((mention) => mention.span.start >= match.span.end);
+      if (rest.length > 0 && first.span.start > match.span.start) return rest;
       // The cue may stand inside a group ("crizotinib and, after progression, lorlatinib"): groups are cut there already.
       continue;
     }

@@ -42,8 +42,10 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
   const { refersBack } = reading;
   const statements: Statement[] = [];
   const advice = all.find((each) => ADVICE.has(each.kind));
-  if (advice && (hasTreatment || hasScope || refersBack || block.role !== 'paragraph'))
-    statements.push({ predicate: advice, about: undefined });
+  const medicates = reading.mentions.some(({ kind }) => kind === 'substance');
+  const names = medicates || reading.mentions.some(({ kind }) => kind === 'test' || kind === 'harm');
+  if (advice && (hasTreatment || hasScope || names || refersBack || block.role !== 'paragraph'))
+    statements.push({ predicate: medicates ? asInteraction(advice) : advice, about: undefined });
   const { discourse } = context;
   const spokenOf = discourse.treatments.length + discourse.biomarkers.length > 0;
   for (const { predicate, about } of effectsOf(context, parts, all)) {
@@ -61,4 +63,9 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
     else if (hasScope) statements.push({ predicate: MENTION, about: undefined });
   }
   return statements;
+}
+
+/** Advice on a co-medication is about the two together, not about whom the drug is for. */
+function asInteraction(advice: Predicate): Predicate {
+  return advice.kind === 'indication' ? { ...advice, kind: 'interaction' } : advice;
 }

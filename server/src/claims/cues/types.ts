@@ -50,12 +50,14 @@ export interface Cue {
   readonly wording?: ClaimWording;
   /** A predicate that is negative in itself: `contraindicated`, `ineffective`. */
   readonly negative?: boolean;
+  /** A predicate that is positive although its words hold a denial: `no progression`. */
+  readonly holdsDenial?: boolean;
   /** A predicate whose denial says another effect: "no progression" is a response. */
   readonly deniedAs?: ClaimEffect;
   /** A predicate that gives way to any other of the clause: progression tells less than response or resistance. */
   readonly weak?: boolean;
-  /** The clause must also speak of tumours or cells without the alteration, with which it compares. */
-  readonly requires?: 'wild-type';
+  /** What the clause must also name: tumours or cells without the alteration, with which it compares; a harm. */
+  readonly requires?: 'wild-type' | 'harm';
   /** Not a match where this word follows: "progression" before "free". */
   readonly notBefore?: string;
   /** A sentence of our own in which the cue decides; executed by the tests. */
