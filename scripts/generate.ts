@@ -3,16 +3,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { configurationJsonSchema } from '../server/src/config/index.ts';
 import { protocolJsonSchema } from '../server/src/document/fields/jsonSchema.ts';
+import { SCHEMAS } from '../server/src/knowledge/schema/schemas.ts';
 import { RULES } from '../server/src/rules/index.ts';
+import { overlaySchema } from './knowledge-pages/overlaySchema.ts';
+import { knowledgePages, PAGE_FOLDERS } from './knowledge-pages/pages.ts';
 
 /** Folders that hold generated files and nothing else. */
-const FOLDERS = ['schemas', 'docs/rules'];
+const FOLDERS = ['schemas', 'docs/rules', ...PAGE_FOLDERS];
 
 /** Path from the repository's root to content. */
 function generatedFiles(): Map<string, string> {
   const files = new Map<string, string>();
   files.set('schemas/protocol.schema.json', json(protocolJsonSchema()));
   files.set('schemas/configuration.schema.json', json(configurationJsonSchema(RULES)));
+  files.set('schemas/overlay.schema.json', json(overlaySchema(SCHEMAS)));
+  for (const [file, text] of knowledgePages('data')) files.set(file, text);
   for (const rule of RULES) files.set(`docs/rules/${rule.name}.md`, rulePage(rule));
   files.set('docs/rules/README.md', ruleIndex());
   return files;
@@ -51,7 +56,9 @@ function ruleIndex(): string {
 export function generate({ check }: { readonly check: boolean }): string[] {
   const wanted = generatedFiles();
   const present = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder).map((file) => `${folder}/${file}`),
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => `${folder}/${name}`),
   );
   const leftOver = present.filter((file) => !wanted.has(file));
   const changed = [...wanted].filter(

@@ -42,7 +42,8 @@ function findingText(
   const { line, character } = file.lines.positionAt(finding.span.start);
   const colour = COLOURS[finding.severity];
   const place = `${line + 1}:${character + 1}`;
-  const paragraph = (text: string): readonly string[] => wrapIndented(printable(text), width, INDENT);
+  const paragraph = (text: string): readonly string[] =>
+    text === '' ? [] : wrapIndented(printable(text), width, INDENT);
   return [
     `  ${place}  ${paint(colour, finding.severity)}  ${paint('bold', finding.ruleId)} ${paint('dim', finding.ruleName)}`,
     ...excerpt(file.text, file.lines, finding.span, { width, paint, colour, indent: INDENT }),

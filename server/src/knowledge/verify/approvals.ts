@@ -14,15 +14,31 @@ const JURISDICTION_OF: Readonly<Record<Agency, Jurisdiction>> = {
   SWISSMEDIC: 'CH',
 };
 
-/** An approval that ended says when and, if another replaced it, which; one in force says neither. */
+/**
+ * An approval that ended says when and, if another replaced it, which; one in force says neither. Those that ended are
+ * listed for a reviewer, and a drug that is recorded as the next step must still be approved somewhere if it ever was.
+ */
 export const approvals: KnowledgeCheck = ({ index, report }) => {
   for (const drug of index.records.drugs) {
     for (const [i, approval] of drug.approvals.entries()) {
       const problem = inconsistency(approval);
-      if (!problem) continue;
-      const pointer = ['approvals', i, problem.field];
-      const message = `${formatPointer(pointer)}: ${problem.message}`;
-      report('error', 'kb.inconsistent-status', message, { kind: 'drug', id: drug.id, pointer });
+      if (problem) {
+        const pointer = ['approvals', i, problem.field];
+        const message = `${formatPointer(pointer)}: ${problem.message}`;
+        report('error', 'kb.inconsistent-status', message, { kind: 'drug', id: drug.id, pointer });
+      } else if (approval.until !== undefined) {
+        const replaced = approval.supersededBy ? `, replaced by ${approval.supersededBy}` : '';
+        const message = `the ${approval.agency} approval ${approval.id} of ${approval.date} was ${approval.status} on ${approval.until}${replaced}.`;
+        const pointer = ['approvals', i, 'status'];
+        report('info', 'kb.approval-ended', message, { kind: 'drug', id: drug.id, pointer });
+      }
+    }
+    for (const [i, { drug: next }] of drug.successors.entries()) {
+      const target = index.drug(next);
+      if (!target || target.approvals.length === 0 || index.approvalsOf(next).length > 0) continue;
+      const pointer = ['successors', i, 'drug'];
+      const message = `${formatPointer(pointer)}: every approval of ${next} has ended. Name another successor, or say in the rationale why this one still holds.`;
+      report('warning', 'kb.successor-without-approval', message, { kind: 'drug', id: drug.id, pointer });
     }
   }
 };

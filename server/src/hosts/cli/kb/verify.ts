@@ -1,9 +1,12 @@
 import {
+  applyOverlay,
   compileKnowledge,
+  identityWords,
   type KnowledgeFile,
   type KnowledgeProblem,
   verifyArtefact,
 } from '../../../knowledge/index.ts';
+import type { KnowledgeArtefact } from '../../../knowledge/types.ts';
 import { LineIndex } from '../../../text/lineIndex.ts';
 import { printJson } from '../../reporters/shape.ts';
 import { printable } from '../../terminal/displayWidth.ts';
@@ -13,7 +16,10 @@ import { todayFrom } from '../configuration.ts';
 import { knowledgeFilesIn, loadKnowledge } from '../engine.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, EXIT } from '../exitCodes.ts';
+import { KnowledgeBases } from '../knowledgeBases.ts';
+import type { ParsedArguments } from '../parseArguments.ts';
 import { absolutePath, relativePath } from '../paths.ts';
+import { overlaysAt } from './diff/side.ts';
 import type { KbRunner } from './kbCommand.ts';
 
 interface PlacedProblem {
@@ -23,6 +29,8 @@ interface PlacedProblem {
   readonly record: string | undefined;
   /** `path:line:column`, or only the record's id for a compiled base. */
   readonly place: string;
+  /** The other side of a conflict: what it says and where, as far as it stands in a file. */
+  readonly related: readonly { readonly message: string; readonly place: string }[];
   readonly path: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
@@ -38,13 +46,16 @@ const COLOURS: Readonly<Record<KnowledgeProblem['severity'], Colour>> = {
 export const verify: KbRunner = async (words, args, environment) => {
   if (words.length > 1) throw new CliError('kb verify takes one path.');
   const today = todayFrom(args, environment);
-  const { subject, problems } = problemsOf(words[0], args.value('kb'), today, environment);
+  const { subject, problems } =
+    words[0] === undefined
+      ? await loadedProblems(args, today, environment)
+      : problemsOf(words[0], args.value('kb'), today, environment);
   const count = (severity: KnowledgeProblem['severity']): number =>
     problems.filter((each) => each.severity === severity).length;
   const summary = { error: count('error'), warning: count('warning'), info: count('info') };
   const { stdout } = environment;
   if (args.value('format') === 'json') {
-    const shown = problems.map(({ severity, code, message, record, path, line, column }) => ({
+    const shown = problems.map(({ severity, code, message, record, path, line, column, related }) => ({
       severity,
       code,
       message,
@@ -52,12 +63,14 @@ export const verify: KbRunner = async (words, args, environment) => {
       path: path ?? null,
       line: line ?? null,
       column: column ?? null,
+      related,
     }));
     stdout.write(printJson({ schemaVersion: 1, subject, summary, problems: shown }));
   } else {
     const paint = paintFor(args.value('color'), environment, stdout);
-    for (const { severity, code, message, place } of problems) {
-      const text = wrapIndented(printable(message), widthOf(stdout), '    ').join('\n');
+    for (const { severity, code, message, place, related } of problems) {
+      const words = [message, ...related.map((each) => `${each.message} (${each.place})`)];
+      const text = words.flatMap((each) => wrapIndented(printable(each), widthOf(stdout), '    ')).join('\n');
       stdout.write(`${place}  ${paint(COLOURS[severity], severity)}  ${code}\n${text}\n`);
     }
     stdout.write(`${subject}: ${summary.error} errors, ${summary.warning} warnings, ${summary.info} info\n`);
@@ -65,28 +78,63 @@ export const verify: KbRunner = async (words, args, environment) => {
   return summary.error > 0 ? EXIT.findings : EXIT.clean;
 };
 
+interface Verified {
+  readonly subject: string;
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** The base that is loaded, and the overlays of the working folder on top of it. */
+async function loadedProblems(
+  args: ParsedArguments,
+  today: string,
+  environment: CliEnvironment,
+): Promise<Verified> {
+  const { base, overlays, identity } = await new KnowledgeBases(args, environment).loadFor();
+  const own = verifyArtefact(base, { today }).map((problem) => placed(problem, undefined, new Map()));
+  return {
+    subject: `${identityWords(identity)}, as of ${identity.asOf}`,
+    problems: [...own, ...overlayProblems(base, overlays, today, environment)],
+  };
+}
+
 function problemsOf(
-  written: string | undefined,
+  written: string,
   kb: string | undefined,
   today: string,
   environment: CliEnvironment,
-): { readonly subject: string; readonly problems: readonly PlacedProblem[] } {
+): Verified {
   const { cwd, files } = environment;
-  const path = written === undefined ? undefined : absolutePath(cwd, written);
-  const kind = path === undefined ? undefined : files.kindOf(path);
-  if (path !== undefined && kind === undefined) {
-    throw new CliError(`${written}: there is no such file or folder. Check the path.`);
+  const path = absolutePath(cwd, written);
+  const kind = files.kindOf(path);
+  if (kind === undefined) throw new CliError(`${written}: there is no such file or folder. Check the path.`);
+  const overlays = overlaysAt(path, kind, environment);
+  if (overlays.length > 0) {
+    const base = loadKnowledge(environment, kb);
+    return {
+      subject: relativePath(cwd, path),
+      problems: overlayProblems(base, overlays, today, environment),
+    };
   }
-  if (path !== undefined && kind === 'folder') return verifyFolder(path, undefined, today, environment);
-  if (path !== undefined && /\.ya?ml$/.test(path)) {
-    return verifyFolder(rootOf(path, environment), path, today, environment);
-  }
-  const artefact = loadKnowledge(environment, written ?? kb);
+  if (kind === 'folder') return verifyFolder(path, undefined, today, environment);
+  if (/\.ya?ml$/.test(path)) return verifyFolder(rootOf(path, environment), path, today, environment);
+  const artefact = loadKnowledge(environment, written);
   const { id, version, asOf } = artefact.identity;
   return {
     subject: `${id} ${version}, as of ${asOf}`,
     problems: verifyArtefact(artefact, { today }).map((problem) => placed(problem, undefined, new Map())),
   };
+}
+
+/** Everything wrong with overlays, review dates included, and nothing summed up. */
+function overlayProblems(
+  base: KnowledgeArtefact,
+  overlays: readonly KnowledgeFile[],
+  today: string,
+  { cwd }: CliEnvironment,
+): readonly PlacedProblem[] {
+  const shown = overlays.map((file) => ({ ...file, path: relativePath(cwd, file.path) }));
+  const texts = new Map(shown.map(({ path, text }) => [path, new LineIndex(text)]));
+  return applyOverlay(base, shown, { today }).problems.map((problem) => placed(problem, '.', texts));
 }
 
 /** @param only the one file whose problems are wanted; the others are what it may refer to */
@@ -95,7 +143,7 @@ function verifyFolder(
   only: string | undefined,
   today: string,
   { cwd, files }: CliEnvironment,
-): { readonly subject: string; readonly problems: readonly PlacedProblem[] } {
+): Verified {
   const sources = knowledgeFilesIn(folder, files);
   const texts = new Map(sources.map(({ path, text }: KnowledgeFile) => [path, new LineIndex(text)]));
   const wanted = only && relativePath(folder, only);
@@ -117,17 +165,35 @@ function rootOf(path: string, { files, cwd }: CliEnvironment): string {
 }
 
 function placed(
-  { severity, code, message, path, span, recordId }: KnowledgeProblem,
+  { severity, code, message, path, span, recordId, related: others = [] }: KnowledgeProblem,
   folder: string | undefined,
   texts: ReadonlyMap<string, LineIndex>,
 ): PlacedProblem {
   const record = recordId;
-  if (path === '' || folder === undefined) {
-    const nowhere = { path: undefined, line: undefined, column: undefined };
-    return { severity, code, message, record, place: record ?? 'knowledge base', ...nowhere };
-  }
+  const related = others.map((each) => ({
+    message: each.message,
+    place: placeOf(each, folder, texts)?.place ?? each.recordId ?? 'knowledge base',
+  }));
+  const at = placeOf({ path, span }, folder, texts);
+  if (at) return { severity, code, message, record, related, ...at };
+  const nowhere = { path: undefined, line: undefined, column: undefined };
+  return { severity, code, message, record, related, place: record ?? 'knowledge base', ...nowhere };
+}
+
+function placeOf(
+  { path, span }: Pick<KnowledgeProblem, 'path' | 'span'>,
+  folder: string | undefined,
+  texts: ReadonlyMap<string, LineIndex>,
+):
+  | { readonly place: string; readonly path: string; readonly line: number; readonly column: number }
+  | undefined {
+  if (path === '' || folder === undefined) return undefined;
   const { line, character } = texts.get(path)?.positionAt(span.start) ?? { line: 0, character: 0 };
   const shown = folder === '.' ? path : `${folder}/${path}`;
-  const at = { path: shown, line: line + 1, column: character + 1 };
-  return { severity, code, message, record, place: `${shown}:${at.line}:${at.column}`, ...at };
+  return {
+    place: `${shown}:${line + 1}:${character + 1}`,
+    path: shown,
+    line: line + 1,
+    column: character + 1,
+  };
 }

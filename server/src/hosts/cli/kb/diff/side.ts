@@ -1,4 +1,9 @@
-import { type HouseRule, type KnowledgeFile, overlayBase } from '../../../../knowledge/index.ts';
+import {
+  type HouseRule,
+  isOverlayPath,
+  type KnowledgeFile,
+  overlayBase,
+} from '../../../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../../../knowledge/types.ts';
 import { decode } from '../../check/documents.ts';
 import { knowledgeFilesIn, loadKnowledge } from '../../engine.ts';
@@ -39,16 +44,29 @@ export function sideFrom(written: string, environment: CliEnvironment): Side {
   return overlaid;
 }
 
-function overlaysAt(
+/** The overlays that a path names: one such file, or a folder that holds such files and no base. Else none. */
+export function overlaysAt(
   path: string,
   kind: 'file' | 'folder',
   { files }: CliEnvironment,
 ): readonly KnowledgeFile[] {
   if (kind === 'file') {
     if (!/\.ya?ml$/i.test(path)) return [];
-    return [{ path, text: decode(files.read(path)) ?? '' }];
+    const bytes = files.sizeOf?.(path);
+    const file: KnowledgeFile =
+      bytes !== undefined && bytes > MAX_BYTES
+        ? { path, text: '', unreadable: { bytes } }
+        : { path, text: decode(files.read(path)) ?? '' };
+    return isOverlayPath(path) || isOverlay(file) ? [file] : [];
   }
   if (files.kindOf(`${path}/kb.yaml`) === 'file') return [];
   const found = knowledgeFilesIn(path, files).map((file) => ({ ...file, path: `${path}/${file.path}` }));
-  return found.filter(({ text }) => /^kind:\s*overlay\b/mu.test(text));
+  return found.filter((file) => isOverlayPath(file.path) || isOverlay(file));
+}
+
+/** Bytes beyond which a file need not be read to know that it is too large. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+function isOverlay({ text }: KnowledgeFile): boolean {
+  return /^(?:\{\s*)?"?kind"?\s*:\s*"?overlay\b/mu.test(text.slice(0, 10_000));
 }
