@@ -10,6 +10,17 @@ export function isBiomarkerSelected(drug: DrugRecord, knowledge: KnowledgeIndex)
   return approvals.length > 0 && approvals.every(({ biomarkers }) => biomarkers.length > 0);
 }
 
+/**
+ * True for drugs that act on the very product that selects their patients. A MEK inhibitor is labelled for BRAF V600 and binds
+ * MEK: what it does not bind says nothing about whom it may help.
+ */
+function actsOnItsBiomarker(drug: DrugRecord, knowledge: KnowledgeIndex): boolean {
+  const bound = new Set(drug.targets.map(({ gene }) => gene));
+  return knowledge
+    .approvalsOf(drug.id)
+    .every(({ biomarkers }) => biomarkers.some(({ gene }) => bound.has(gene)));
+}
+
 /** True if the gene selects patients for some drug of the base, so that it can be the reason to give one. */
 export function isActionable(gene: string, knowledge: KnowledgeIndex): boolean {
   return knowledge.records.drugs.some((drug) =>
@@ -24,6 +35,7 @@ export function isActionable(gene: string, knowledge: KnowledgeIndex): boolean {
 export function lacksTarget(drug: DrugRecord, stated: StatedBiomarker, knowledge: KnowledgeIndex): boolean {
   if (drug.targets.length === 0 || drug.targets.some(({ gene }) => gene === stated.gene)) return false;
   if (!isBiomarkerSelected(drug, knowledge) || !isActionable(stated.gene, knowledge)) return false;
+  if (!actsOnItsBiomarker(drug, knowledge)) return false;
   if (drug.approvals.some(({ biomarkers }) => biomarkers.some(({ gene }) => gene === stated.gene)))
     return false;
   const benefit = knowledge.evidenceFor({

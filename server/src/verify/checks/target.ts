@@ -51,9 +51,11 @@ export function checkTarget(subject: Subject, context: VerifyContext): CheckOutc
  */
 function candidatesOf({ claim, selecting, treatments }: Subject): readonly SubjectBiomarker[] {
   const isLocalClaim = treatments.some(({ slot }) => isLocal(slot));
+  // A gene without an alteration is no reason to give a drug against it.
+  const altered = selecting.filter(({ stated }) => stated.alteration !== 'wild-type');
   return claim.wording === 'efficacy' || !isLocalClaim
-    ? selecting.filter(({ slot }) => isLocal(slot))
-    : selecting;
+    ? altered.filter(({ slot }) => isLocal(slot))
+    : altered;
 }
 
 const PARTNERSHIP = /\b(?:plus|with|combin\w+)\b|\+/iu;
