@@ -1,7 +1,7 @@
 import { overlaps, type Span } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
-import type { Predicate } from './predicate.ts';
+import { isFragment, type Predicate } from './predicate.ts';
 import { isTreatment } from './roles.ts';
 import type { AssertionStatus, Polarity } from './types.ts';
 
@@ -243,8 +243,10 @@ export function statusOf(
         continue;
       if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
-      if (match.cue.id === 'study-of' && (predicate.effect !== undefined || isSetting(text, reading, match)))
-        continue;
+      // A study's title asks; in a sentence, "in a study of 50 patients" only says where something was found.
+      const isTitle = match.cue.id === 'study-of' && isFragment(text, reading);
+      const isPlace = predicate.effect !== undefined || isSetting(text, reading, match);
+      if (match.cue.id === 'study-of' && !isTitle && isPlace) continue;
       if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
       const scope = scopeOf(text, reading, match);
       const focus = predicate.match?.span;
