@@ -82,7 +82,13 @@ function treatmentOf(slot: Slot<TreatmentValue>, { knowledge }: VerifyContext): 
   const { kind, id, generations } = slot.value;
   if (kind === 'drug') {
     const drug = knowledge.drug(id);
-    return drug ? [{ slot, id, name: drug.inn, isClass: false, drugs: [drug] }] : [];
+    if (drug) return [{ slot, id, name: drug.inn, isClass: false, drugs: [drug] }];
+    // Of a drug known by name alone an overlay may still bring evidence, which is then all there is to judge by.
+    const name = knowledge.name(id)?.name;
+    const isEvidenced =
+      name !== undefined &&
+      knowledge.evidenceFor({ treatments: [id] }).some(({ treatment }) => treatment === 'exact');
+    return isEvidenced ? [{ slot, id, name, isClass: false, drugs: [] }] : [];
   }
   const record = kind === 'drug-class' ? knowledge.drugClass(id) : undefined;
   if (!record) return [];

@@ -1,5 +1,6 @@
 /** Gathers all that speaks for and against one treatment in one population. Facts only; the checks judge. */
 import type { EvidenceMatch, StatedBiomarker, TrialFigure } from '../knowledge/knowledgeIndex.ts';
+import { isClinical } from '../knowledge/lookup/evidence.ts';
 import type { AgeRange, Approval, DrugRecord, Jurisdiction, LineRange, Setting } from '../knowledge/types.ts';
 import type { VerifyContext } from './context.ts';
 import { KnowledgeMemo } from './memo.ts';
@@ -29,7 +30,7 @@ export interface Support {
   readonly approvals: readonly ApprovalMatch[];
   /** Recorded benefit in the population, closest first. */
   readonly benefit: readonly EvidenceMatch[];
-  /** Recorded lack of benefit or resistance in the population, closest first. */
+  /** Lack of benefit or resistance recorded in patients of the population, closest first. */
   readonly against: readonly EvidenceMatch[];
   /** Results of trials that gave the treatment to such patients. */
   readonly figures: readonly TrialFigure[];
@@ -67,7 +68,9 @@ function lookUp(treatment: SubjectTreatment, population: Population, context: Ve
     .filter((match) => bearsOn(match, treatment));
   const against = (['no-benefit', 'resistance'] as const)
     .flatMap((effect) => knowledge.evidenceFor({ ...inDisease, effect }))
-    .filter((match) => bearsOn(match, treatment) && isAboutWhole(match, population));
+    .filter(
+      (match) => bearsOn(match, treatment) && isAboutWhole(match, population) && isClinical(match.record),
+    );
   // Figures and other diseases are asked for only where labels and evidence leave the question open.
   let figures: Support['figures'] | undefined;
   let others: Support['otherDiseases'] | undefined;

@@ -16,9 +16,7 @@ export interface KnowledgeBuild {
 
 /** Compiles `folder` into the artefact file `output`; writes nothing if there are errors. */
 export function buildKnowledge(folder: string, output: string, options: VerifyOptions = {}): KnowledgeBuild {
-  const { artefact, problems: all } = compileKnowledgeFolder(folder, options);
-  // What is only worth knowing is for a reviewer, who asks `kb verify` for it.
-  const problems = all.filter(({ severity }) => severity !== 'info');
+  const { artefact, problems } = compileKnowledgeFolder(folder, options);
   const errors = problems.filter((each) => each.severity === 'error').length;
   const report = formatProblems(folder, problems);
   if (!artefact)

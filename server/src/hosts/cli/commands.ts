@@ -167,7 +167,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: 'kb',
-    usage: 'info|show NAME|search TEXT|verify [PATH]|diff A B [DOCUMENT...]|import civic FILE|lock',
+    usage: 'info | show | search | verify | diff | import | lock [ARGUMENTS] [options]',
     summary: 'Ask the knowledge base, verify, compare, extend or pin it.',
     options: [
       TEXT_OR_JSON,
@@ -189,10 +189,10 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       HELP,
     ],
     details: [
-      'info: which base is loaded and what it holds. show: the card of a drug, class, gene, variant, disease or trial. search: names that contain a text.',
-      'verify: checks a folder of knowledge sources, one file in it, or a compiled base; an overlay file or a folder of them, held against the base; without PATH the base that is loaded, with the overlays of the working folder. Exits with 1 if it finds errors.',
-      'diff: what changed from A to B, each a compiled base, a folder of sources, an overlay file on top of the bundled base, or the word "bundled"; and which claims in the documents change their verdict. Exits with 1 if one does, or a finding comes or goes.',
-      'import civic: CIViC evidence in tab-separated form as an overlay. Rows that have no exact equal are left out and listed with reasons. lock: writes theralint.lock, which pins base and overlays.',
+      'info: which base is loaded and what it holds. show NAME: the card of a drug, class, gene, variant, disease or trial. search TEXT: names that contain a text.',
+      'verify [PATH]: checks a folder of knowledge sources, one file in it, or a compiled base; an overlay file or a folder of them, held against the base; without PATH the base that is loaded, with the overlays of the working folder. Exits with 1 if it finds errors.',
+      'diff A B [DOCUMENT...]: what changed from A to B, each a compiled base, a folder of sources, an overlay file on top of the bundled base, or the word "bundled"; and which claims in the documents change their verdict. Exits with 1 if one does, or a finding comes or goes.',
+      'import civic FILE: CIViC evidence in tab-separated form as an overlay. Rows that have no exact equal are left out and listed with reasons. lock: writes theralint.lock, which pins base and overlays.',
     ],
   },
   {

@@ -16,9 +16,9 @@ const JURISDICTION_OF: Readonly<Record<Agency, Jurisdiction>> = {
 
 /**
  * An approval that ended says when and, if another replaced it, which; one in force says neither. Those that ended are
- * listed for a reviewer, and a drug that is recorded as the next step must still be approved somewhere if it ever was.
+ * listed for a reviewer on demand, and a drug that is recorded as the next step must still be approved somewhere if it ever was.
  */
-export const approvals: KnowledgeCheck = ({ index, report }) => {
+export const approvals: KnowledgeCheck = ({ index, listEnded, report }) => {
   for (const drug of index.records.drugs) {
     for (const [i, approval] of drug.approvals.entries()) {
       const problem = inconsistency(approval);
@@ -26,7 +26,7 @@ export const approvals: KnowledgeCheck = ({ index, report }) => {
         const pointer = ['approvals', i, problem.field];
         const message = `${formatPointer(pointer)}: ${problem.message}`;
         report('error', 'kb.inconsistent-status', message, { kind: 'drug', id: drug.id, pointer });
-      } else if (approval.until !== undefined) {
+      } else if (listEnded && approval.until !== undefined) {
         const replaced = approval.supersededBy ? `, replaced by ${approval.supersededBy}` : '';
         const message = `the ${approval.agency} approval ${approval.id} of ${approval.date} was ${approval.status} on ${approval.until}${replaced}.`;
         const pointer = ['approvals', i, 'status'];

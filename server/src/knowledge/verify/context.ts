@@ -21,6 +21,8 @@ export interface VerifyContext {
   readonly reviewMonths: number;
   /** True if records may name variants that no gene lists, so long as they are well formed. */
   readonly openVariants: boolean;
+  /** True if approvals that ended are listed, though nothing is wrong with them. */
+  readonly listEnded: boolean;
   /** True if a record of the kind was written, even one that broke its schema. */
   exists(kind: RecordKind, id: string): boolean;
   /** Reports a problem at a place; `related` is the other side of a conflict. */

@@ -29,6 +29,8 @@ export interface VerifyOptions {
    * Default false.
    */
   readonly openVariants?: boolean;
+  /** Also lists approvals that ended, for a reviewer. Default false. */
+  readonly listEnded?: boolean;
 }
 
 const CHECKS: readonly KnowledgeCheck[] = [
@@ -75,6 +77,7 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
     today: options.today ?? set.identity?.asOf,
     reviewMonths: options.reviewMonths ?? 18,
     openVariants: options.openVariants ?? false,
+    listEnded: options.listEnded ?? false,
     exists: (kind: RecordKind, id: string) => set.declared.has(`${kind}/${id}`),
     report: (severity, code, message, at, related) => {
       const recordId = `${at.kind}/${at.id}`;

@@ -90,7 +90,9 @@ async function loadedProblems(
   environment: CliEnvironment,
 ): Promise<Verified> {
   const { base, overlays, identity } = await new KnowledgeBases(args, environment).loadFor();
-  const own = verifyArtefact(base, { today }).map((problem) => placed(problem, undefined, new Map()));
+  const own = verifyArtefact(base, { today, listEnded: true }).map((problem) =>
+    placed(problem, undefined, new Map()),
+  );
   return {
     subject: `${identityWords(identity)}, as of ${identity.asOf}`,
     problems: [...own, ...overlayProblems(base, overlays, today, environment)],
@@ -121,7 +123,9 @@ function problemsOf(
   const { id, version, asOf } = artefact.identity;
   return {
     subject: `${id} ${version}, as of ${asOf}`,
-    problems: verifyArtefact(artefact, { today }).map((problem) => placed(problem, undefined, new Map())),
+    problems: verifyArtefact(artefact, { today, listEnded: true }).map((problem) =>
+      placed(problem, undefined, new Map()),
+    ),
   };
 }
 
@@ -147,7 +151,7 @@ function verifyFolder(
   const sources = knowledgeFilesIn(folder, files);
   const texts = new Map(sources.map(({ path, text }: KnowledgeFile) => [path, new LineIndex(text)]));
   const wanted = only && relativePath(folder, only);
-  const problems = compileKnowledge(sources, { today })
+  const problems = compileKnowledge(sources, { today, listEnded: true })
     .problems.filter(({ path }) => wanted === undefined || path === wanted)
     .map((problem) => placed(problem, relativePath(cwd, folder), texts));
   return { subject: relativePath(cwd, only ?? folder), problems };
