@@ -4,12 +4,36 @@ import { unreadableDocument } from './document/unreadable-document.ts';
 import { wrongFieldValue } from './document/wrong-field-value.ts';
 import { doseDiffersFromLabel } from './dose/dose-differs-from-label.ts';
 import { startingFrequency } from './dose/starting-frequency.ts';
+import { dataCutDiffers } from './efficacy/data-cut-differs.ts';
+import { drugDiffersFromCitation } from './efficacy/drug-differs-from-citation.ts';
+import { efficacyPopulationSwapped } from './efficacy/efficacy-population-swapped.ts';
 import { efficacyValueDiffers } from './efficacy/efficacy-value-differs.ts';
+import { endpointSwapped } from './efficacy/endpoint-swapped.ts';
+import { inconsistentArithmetic } from './efficacy/inconsistent-arithmetic.ts';
+import { singlePatientAgainstCohort } from './efficacy/single-patient-against-cohort.ts';
+import { wrongResponseCriterion } from './efficacy/wrong-response-criterion.ts';
+import { ageOutsideLabel } from './indication/age-outside-label.ts';
+import { driverOverclaim } from './indication/driver-overclaim.ts';
 import { drugLacksTarget } from './indication/drug-lacks-target.ts';
+import { inadequateBiomarkerTest } from './indication/inadequate-biomarker-test.ts';
 import { missingRequiredBiomarker } from './indication/missing-required-biomarker.ts';
 import { unsupportedIndication } from './indication/unsupported-indication.ts';
+import { lineContradictsMetadata } from './line/line-contradicts-metadata.ts';
+import { outdatedLinePreference } from './line/outdated-line-preference.ts';
+import { studyLineMisreported } from './line/study-line-misreported.ts';
+import { absoluteEfficacyClaim } from './overclaiming/absolute-efficacy-claim.ts';
+import { absoluteSafetyClaim } from './overclaiming/absolute-safety-claim.ts';
+import { cureClaim } from './overclaiming/cure-claim.ts';
+import { evidenceTooWeakForWording } from './overclaiming/evidence-too-weak-for-wording.ts';
+import { hedgeLost } from './overclaiming/hedge-lost.ts';
 import { inactiveAgainstVariant } from './resistance/inactive-against-variant.ts';
+import { primaryVersusAcquiredResistance } from './resistance/primary-versus-acquired-resistance.ts';
+import { resensitisingExceptionMissed } from './resistance/resensitising-exception-missed.ts';
+import { variantInWrongGene } from './resistance/variant-in-wrong-gene.ts';
+import { cnsActivityReversed } from './sequence/cns-activity-reversed.ts';
+import { sequenceRepeatsDrug } from './sequence/sequence-repeats-drug.ts';
 import { successorWrongForBiomarker } from './sequence/successor-wrong-for-biomarker.ts';
+import { variantStepWithoutRetest } from './sequence/variant-step-without-retest.ts';
 import { fusionNotation } from './terminology/fusion-notation.ts';
 import type { RuleDeclaration } from './types.ts';
 
@@ -18,11 +42,35 @@ export const RULES: readonly RuleDeclaration[] = [
   unsupportedIndication,
   missingRequiredBiomarker,
   drugLacksTarget,
+  driverOverclaim,
+  inadequateBiomarkerTest,
+  ageOutsideLabel,
+  outdatedLinePreference,
+  lineContradictsMetadata,
+  studyLineMisreported,
   inactiveAgainstVariant,
+  variantInWrongGene,
+  resensitisingExceptionMissed,
+  primaryVersusAcquiredResistance,
   successorWrongForBiomarker,
+  sequenceRepeatsDrug,
+  variantStepWithoutRetest,
+  cnsActivityReversed,
   doseDiffersFromLabel,
   startingFrequency,
   efficacyValueDiffers,
+  efficacyPopulationSwapped,
+  drugDiffersFromCitation,
+  dataCutDiffers,
+  inconsistentArithmetic,
+  singlePatientAgainstCohort,
+  endpointSwapped,
+  wrongResponseCriterion,
+  cureClaim,
+  absoluteSafetyClaim,
+  evidenceTooWeakForWording,
+  hedgeLost,
+  absoluteEfficacyClaim,
   fusionNotation,
   missingSection,
   unreadableDocument,

@@ -34,6 +34,22 @@ export const ASPECTS = {
   efficacyPopulation: 'efficacy-population',
   /** A figure recorded for another endpoint. */
   endpointSwapped: 'endpoint-swapped',
+  /** A figure of a later analysis than the source it is given. */
+  dataCutDiffers: 'data-cut-differs',
+  /** A figure, or a study, of another drug than the one it is given for. */
+  drugNotInStudy: 'drug-not-in-study',
+  /** A study or a patient treated in another line than stated. */
+  studyLineDiffers: 'study-line-differs',
+  /** Called a driver where the recorded evidence speaks against it. */
+  driverOverclaimed: 'driver-overclaimed',
+  /** Asserted where the recorded source only supposes it. */
+  hedgeLost: 'hedge-lost',
+  /** Preferred in a line in which trials and approvals have ended the preference. */
+  linePreferenceOutdated: 'line-preference-outdated',
+  /** Said never to work where an exception is recorded. */
+  resensitisationMissed: 'resensitisation-missed',
+  /** Activity in the brain said to be the reverse of what is recorded. */
+  cnsActivityReversed: 'cns-activity-reversed',
 } as const;
 
 export type Aspect = (typeof ASPECTS)[keyof typeof ASPECTS];

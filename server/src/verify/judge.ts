@@ -1,15 +1,21 @@
 import type { Claim } from '../claims/types.ts';
+import { checkAge } from './checks/age.ts';
+import { checkCnsActivity } from './checks/cnsActivity.ts';
 import { checkDenial } from './checks/denial.ts';
 import { checkDose } from './checks/dose.ts';
 import { checkDriver } from './checks/driver.ts';
 import { checkEfficacy } from './checks/efficacy.ts';
 import { checkIndication } from './checks/indication.ts';
+import { checkLinePreference } from './checks/linePreference.ts';
 import { checkRequiredBiomarker } from './checks/requiredBiomarker.ts';
+import { checkResensitisation } from './checks/resensitisation.ts';
+import { checkStatedTargets } from './checks/statedTargets.ts';
+import { checkStudyLine } from './checks/studyLine.ts';
 import { checkTarget } from './checks/target.ts';
 import { checkVariantActivity } from './checks/variantActivity.ts';
 import type { VerifyContext } from './context.ts';
 import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { type Subject, subjectOf, treatmentsKnownByNameOnly } from './subject.ts';
 import type { Judgement } from './types.ts';
 
 /**
@@ -63,6 +69,10 @@ export function judge(claim: Claim, context: VerifyContext): Judgement {
 function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
   if (claim.status === 'question') return outcome('not-checked', 'A question asserts nothing.');
   const subject = subjectOf(claim, context);
+  const named = treatmentsKnownByNameOnly(subject, context);
+  if (named.length > 0) {
+    return outcome('not-in-kb', `The knowledge base knows ${named.join(', ')} by name only.`);
+  }
   const outcomes = checksFor(subject).flatMap((check) => check(subject, context) ?? []);
   const decided =
     firstDecisive(outcomes) ??
@@ -96,6 +106,7 @@ function checksFor(subject: Subject): readonly Check[] {
   if (claim.kind === 'driver') return claim.wording === 'mention' ? [] : [checkDriver];
   if (claim.wording === 'mention')
     return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : [])];
+  if (claim.kind === 'target') return claim.polarity === 'affirmed' ? [checkStatedTargets] : [];
   const denies =
     claim.polarity === 'negated' ||
     claim.effect === 'resistance' ||
@@ -103,12 +114,26 @@ function checksFor(subject: Subject): readonly Check[] {
     claim.effect === 'harm';
   const variants: readonly Check[] = subject.variants.size > 0 ? [checkVariantActivity] : [];
   if (denies) {
-    return claim.kind === 'dose' || claim.kind === 'numeric'
-      ? numbers
-      : [...variants, ...numbers, ...(TREATMENT_KINDS.has(claim.kind) ? [checkDenial] : [])];
+    if (claim.kind === 'dose' || claim.kind === 'numeric') return numbers;
+    if (claim.kind === 'cns') return [checkCnsActivity, ...numbers];
+    const denial: readonly Check[] = TREATMENT_KINDS.has(claim.kind)
+      ? [checkResensitisation, checkDenial]
+      : [];
+    return [...variants, checkStudyLine, ...numbers, ...denial];
   }
-  if (!TREATMENT_KINDS.has(claim.kind)) return [...numbers, ...doses];
-  return [...variants, checkTarget, checkRequiredBiomarker, ...numbers, checkIndication, ...doses];
+  if (claim.kind === 'cns') return [checkCnsActivity, ...numbers];
+  if (!TREATMENT_KINDS.has(claim.kind)) return [checkStudyLine, ...numbers, ...doses];
+  return [
+    ...variants,
+    checkTarget,
+    checkRequiredBiomarker,
+    checkStudyLine,
+    ...numbers,
+    checkLinePreference,
+    checkAge,
+    checkIndication,
+    ...doses,
+  ];
 }
 
 /** Kinds of claim that say whom a treatment is for, or whom it helps. */
@@ -136,7 +161,8 @@ function firstDecisive(outcomes: readonly CheckOutcome[]): CheckOutcome | undefi
   return { ...first, contradictions: [...first.contradictions, ...others] };
 }
 
-const ABOUT_NUMBERS = /^(?:dose|efficacy|endpoint|hepatic|renal|interaction)/u;
+const ABOUT_NUMBERS =
+  /^(?:dose|efficacy|endpoint|hepatic|renal|interaction|data-cut|drug-not-in-study|study-line)/u;
 
 const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
   hypothesis: 'a hypothesis',

@@ -3,6 +3,7 @@ import type { KnowledgeIndex, TrialFigure } from '../knowledge/knowledgeIndex.ts
 import type {
   ActivityRecord,
   Approval,
+  CriterionRecord,
   DoseAdjustment,
   DosingRegimen,
   DrugRecord,
@@ -26,8 +27,8 @@ export function approvalReference(
   drug: DrugRecord,
   approval: Approval,
 ): EvidenceReference {
-  const diseases = [approval.disease, ...(approval.otherDiseases ?? [])].map(
-    (id) => knowledge.disease(id)?.name ?? id,
+  const diseases = [approval.disease, ...(approval.otherDiseases ?? [])].map((id) =>
+    knowledge.nameOf({ kind: 'disease', id: id }),
   );
   const biomarkers = approval.biomarkers.map(biomarkerWords);
   const line = approval.line ? `, ${lineWords(approval.line)}` : '';
@@ -48,6 +49,29 @@ export function evidenceReference(record: EvidenceRecord): EvidenceReference {
     level: record.level,
     sources: record.sources,
   };
+}
+
+export function criterionReference(record: CriterionRecord): EvidenceReference {
+  return {
+    id: record.id,
+    recordKind: 'criterion',
+    summary: record.statement,
+    level: undefined,
+    sources: record.sources,
+  };
+}
+
+/** What is recorded of a drug in the brain. */
+export function cnsReference(drug: DrugRecord): EvidenceReference | undefined {
+  return (
+    drug.cns && {
+      id: `${drug.id}/cns`,
+      recordKind: 'drug',
+      summary: drug.cns.summary,
+      level: undefined,
+      sources: drug.cns.sources,
+    }
+  );
 }
 
 export function activityReference(knowledge: KnowledgeIndex, record: ActivityRecord): EvidenceReference {

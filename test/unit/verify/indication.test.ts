@@ -76,7 +76,10 @@ describe('indications', () => {
     const inEurope = judged(adults, ['EU']);
     assert.equal(inEurope.verdict, 'supported-elsewhere');
     assert.match(inEurope.reason, /age group|jurisdiction/);
-    assert.deepEqual(inEurope.contradictions, []);
+    assert.deepEqual(
+      inEurope.contradictions.map(({ aspect }) => aspect),
+      ['age-outside-label'],
+    );
   });
 
   it('does not take what the base does not know for wrong', () => {

@@ -16,15 +16,10 @@ export const efficacyValueDiffers: RuleDeclaration = {
   options: [],
   documentation,
   check(context) {
-    // Swapped populations and endpoints are told here until rules of their own exist.
-    reportAspects(
-      context,
-      [ASPECTS.efficacyValue, ASPECTS.efficacyPopulation, ASPECTS.endpointSwapped],
-      ({ values }) => ({
-        what: `The ${values.endpoint} of ${values.stated} is not a recorded result for ${values.scope}.`,
-        why: `${values.why!.slice(0, 1).toUpperCase()}${values.why!.slice(1)}.`,
-        action: 'Correct the figure, or name the trial, population, endpoint and data cut it comes from.',
-      }),
-    );
+    reportAspects(context, [ASPECTS.efficacyValue], ({ values }) => ({
+      what: `The ${values.endpoint} of ${values.stated} is not a recorded result for ${values.scope}.`,
+      why: `${values.why!.slice(0, 1).toUpperCase()}${values.why!.slice(1)}.`,
+      action: 'Correct the figure, or name the trial, population, endpoint and data cut it comes from.',
+    }));
   },
 };

@@ -9,6 +9,7 @@ import type { Subject } from '../subject.ts';
 import { capitalised, endpointWords, listWords } from '../words.ts';
 import { type FigureScope, figuresInScope } from './efficacyScope.ts';
 import { judgePooled } from './pooledEfficacy.ts';
+import { drugNotInStudy, laterThanCited } from './studyOfFigure.ts';
 
 /** Numbers bound to an endpoint, held against the recorded results of the trial or, without one, of the drug. */
 export function checkEfficacy(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -31,6 +32,8 @@ function judge(
       `${capitalised(statement.text)} is a figure of ${whose}, which results of trials do not bear on.`,
     );
   }
+  const otherDrug = drugNotInStudy(statement, subject, context);
+  if (otherDrug) return otherDrug;
   const scope = figuresInScope(statement, subject, context);
   if (!scope)
     return outcome('not-checked', `The statement names neither a trial nor a drug for ${statement.text}.`);
@@ -42,6 +45,8 @@ function judge(
   }
   const agreeing = scope.matching.filter((figure) => agrees(number, figure));
   if (isExact(number) && agreeing.length > 0) {
+    const laterCut = laterThanCited(statement, agreeing, scope, subject, context);
+    if (laterCut) return laterCut;
     return outcome(
       'supported',
       `${capitalised(statement.text)} is recorded: ${figureWords(agreeing[0]!)}.`,

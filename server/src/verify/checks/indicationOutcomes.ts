@@ -132,7 +132,9 @@ export function disjointReason(question: Question): Grounds {
   const { support, treatment, population, context } = question;
   const { knowledge } = context;
   const names = [
-    ...new Set(support.otherDiseases.map(({ disease }) => knowledge.nameOf({ kind: 'disease', id: disease }))),
+    ...new Set(
+      support.otherDiseases.map(({ disease }) => knowledge.nameOf({ kind: 'disease', id: disease })),
+    ),
   ];
   return {
     reason: `${capitalised(treatment.name)} is recorded for this biomarker in ${listWords(names)}, and nothing supports it in ${populationWords(population, knowledge)}, which is a different disease.`,

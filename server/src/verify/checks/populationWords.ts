@@ -7,7 +7,7 @@ export function populationWords(population: Population, knowledge: KnowledgeInde
   const disease =
     population.disease === undefined
       ? 'this disease'
-      : (knowledge.nameOf({ kind: 'disease', id: population.disease }));
+      : knowledge.nameOf({ kind: 'disease', id: population.disease });
   const open = population.biomarkers.filter(
     ({ alteration, variant }) => alteration === undefined && variant === undefined,
   );

@@ -5,8 +5,9 @@ import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { activityReference } from '../references.ts';
 import { replacementsOf } from '../replacements.ts';
-import { ownWords } from '../spans.ts';
+import { faultSpan, ownWords } from '../spans.ts';
 import type { Subject, SubjectBiomarker, SubjectTreatment } from '../subject.ts';
+import type { Contradiction } from '../types.ts';
 import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts';
 
 /** Drugs held against the variants the tumour carries: what is recorded of each pair, and whether the claim agrees. */
@@ -87,12 +88,15 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       references,
     );
   if (says === 'sensitive') {
-    // A tumour may resist by other means; no rule calls the statement a fault.
-    return outcome(
+    const denied = outcome(
       'contradicted',
       `${capitalised(treatment.name)} is recorded as active against ${variant} (${level}).`,
       references,
     );
+    // A tumour may resist by other means; only a compound mutation that restores sensitivity is an exception to be known.
+    return pairing.variants.length > 1
+      ? { ...denied, contradictions: [missedException(pairing, subject, references, variant)] }
+      : denied;
   }
   if (!pairing.complete)
     return outcome(
@@ -110,6 +114,22 @@ function decides(records: readonly ActivityRecord[], { claim }: Subject): boolea
   return records.some(
     ({ design }) => design !== 'preclinical' && design !== 'case-report' && design !== 'case-series',
   );
+}
+
+function missedException(
+  { treatment, variants }: Pairing,
+  { claim }: Subject,
+  records: CheckOutcome['records'],
+  variant: string,
+): Contradiction {
+  return {
+    aspect: ASPECTS.resensitisationMissed,
+    span: faultSpan(claim, [treatment.slot, ...variants.map(({ slot }) => slot)]),
+    values: { drug: treatment.name, variant },
+    records,
+    related: [],
+    suggestions: [],
+  };
 }
 
 function inactive(

@@ -1,0 +1,194 @@
+import type { TextBlock } from '../../document/types.ts';
+import type { QuantityMention } from '../../recognise/types.ts';
+import { statingBlocks } from '../../verify/statements.ts';
+import type { Analysis } from '../../verify/types.ts';
+import type { Report, RuleDeclaration } from '../types.ts';
+import documentation from './inconsistent-arithmetic.md';
+
+export const inconsistentArithmetic: RuleDeclaration = {
+  id: 'EFF005',
+  name: 'inconsistent-arithmetic',
+  family: 'efficacy',
+  severity: 'error',
+  summary: 'A percentage is not its fraction, or an estimate lies outside its confidence interval.',
+  fix: 'none',
+  since: '0.2.0',
+  knowledge: [],
+  options: [],
+  documentation,
+  check({ analysis, report }) {
+    for (const block of statingBlocks(analysis)) {
+      if (block.context.quoted) continue;
+      for (const each of ofBlock(analysis, block)) report(each);
+    }
+    for (const each of ofLedger(analysis)) report(each);
+  },
+};
+
+type Part = Pick<Report, 'span' | 'what' | 'why' | 'action' | 'key' | 'related'>;
+
+function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
+  const quantities = analysis
+    .mentionsIn(block)
+    .filter((mention): mention is QuantityMention => mention.kind === 'quantity');
+  if (quantities.length < 2) return [];
+  return quantities.flatMap((quantity, index) => [
+    ...(quantity.fraction ? fractions(quantity, index, quantities, block) : []),
+    ...(quantity.role === 'interval' ? intervals(quantity, index, quantities, block) : []),
+    ...backwards(quantity, quantities[index + 1], block),
+  ]);
+}
+
+/** What may stand between a fraction and its percentage: nothing but brackets and the words for whom was counted. */
+const JOIN =
+  /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/iu;
+
+function fractions(
+  quantity: QuantityMention,
+  index: number,
+  all: readonly QuantityMention[],
+  block: TextBlock,
+): readonly Part[] {
+  const { events, n } = quantity.fraction!;
+  const percent = [all[index - 1], all[index + 1]].find((each) => {
+    if (
+      each?.unit !== 'percent' ||
+      each.role !== 'value' ||
+      each.bound !== 'exact' ||
+      each.high !== undefined
+    )
+      return false;
+    const [first, second] = each.span.start < quantity.span.start ? [each, quantity] : [quantity, each];
+    return JOIN.test(block.text.text.slice(first!.span.end, second!.span.start));
+  });
+  if (!percent || n === 0) return [];
+  const computed = (100 * events) / n;
+  if (agrees(computed, percent.value, percent.decimals)) return [];
+  return [
+    {
+      span: block.text.toSource(percent.span),
+      what: `${quantity.surface} is ${shown(computed, percent.decimals)} %, not ${percent.surface}.`,
+      why: `${events} divided by ${n} is ${shown(computed / 100, 4)}.`,
+      action: 'Correct the percentage or the counts from the source.',
+      related: [{ message: 'The counts stand here.', span: block.text.toSource(quantity.span) }],
+      key: `${events}/${n} ${percent.value}`,
+    },
+  ];
+}
+
+/** Percentages are rounded or cut off, and some authors round twice: a unit of the last decimal is no fault. */
+function agrees(computed: number, stated: number, decimals: number): boolean {
+  return Math.abs(computed - stated) <= 10 ** -decimals + 1e-9;
+}
+
+function shown(value: number, decimals: number): string {
+  return value.toFixed(decimals);
+}
+
+/** What may stand between an estimate and its interval. */
+const INTERVAL_JOIN =
+  /^\s*(?:%|months?|mo|weeks?|years?)?\s*[,;:]?\s*[[(]?\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI|C\.I\.)?\s*[,:=]?\s*[[(]?\s*$/iu;
+
+function intervals(
+  interval: QuantityMention,
+  index: number,
+  all: readonly QuantityMention[],
+  block: TextBlock,
+): readonly Part[] {
+  const { value: low, high } = interval;
+  if (high === undefined) return [];
+  const estimate = all
+    .slice(0, index)
+    .findLast(({ role, fraction }) => role === 'value' && fraction === undefined);
+  if (!estimate || estimate.high !== undefined || estimate.bound !== 'exact') return [];
+  const between = block.text.text.slice(estimate.span.end, interval.span.start);
+  const bare = all.slice(0, index).findLast(({ role }) => role !== 'percent-level');
+  const isOwn = INTERVAL_JOIN.test(between) || (bare?.fraction !== undefined && isFractionBetween(between));
+  if (!isOwn || !isMeasure(estimate, interval)) return [];
+  const slack = 0.5 * 10 ** -Math.min(estimate.decimals, interval.decimals) + 1e-9;
+  if (estimate.value >= low - slack && estimate.value <= high + slack) return [];
+  return [
+    part(
+      estimate,
+      block,
+      `${estimate.surface} lies outside its confidence interval ${interval.surface}.`,
+      'An estimate always lies inside its own interval.',
+      interval,
+    ),
+  ];
+}
+
+/** Two bounds of which the first is the higher one, which no reading takes for an interval. */
+function backwards(
+  upper: QuantityMention,
+  lower: QuantityMention | undefined,
+  block: TextBlock,
+): readonly Part[] {
+  const text = block.text.text;
+  if (!lower || upper.value <= lower.value || upper.high !== undefined || upper.role !== 'value') return [];
+  if (!/^\s*(?:–|-|to)\s*$/iu.test(text.slice(upper.span.end, lower.span.start))) return [];
+  if (!/\b(?:CI|confidence interval)\s*[,:=]?\s*[[(]?\s*$/iu.test(text.slice(0, upper.span.start))) return [];
+  const span = block.text.toSource({ start: upper.span.start, end: lower.span.end });
+  return [
+    {
+      span,
+      what: `The interval ${upper.surface} to ${lower.surface} runs backwards.`,
+      why: 'Its lower bound is above its upper one.',
+      action: 'Correct the interval from the source.',
+      related: [],
+      key: `${upper.value} ${lower.value}`,
+    },
+  ];
+}
+
+/** `(36/50; 95% CI …)` behind the percentage. */
+function isFractionBetween(between: string): boolean {
+  return /^\s*[[(]\s*\d+\s*(?:\/|of)\s*\d+\s*[,;]\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI)?\s*[,:]?\s*[[(]?\s*$/iu.test(
+    between,
+  );
+}
+
+/** A share, a ratio or a time, and an interval that can be of it: a bare range behind a number of patients is not. */
+function isMeasure(estimate: QuantityMention, interval: QuantityMention): boolean {
+  if (interval.intervalLevel !== undefined)
+    return estimate.unit !== 'count' || estimate.fraction === undefined;
+  return estimate.unit === 'ratio';
+}
+
+function part(
+  at: QuantityMention,
+  block: TextBlock,
+  what: string,
+  why: string,
+  other: QuantityMention,
+): Part {
+  return {
+    span: block.text.toSource(at.span),
+    what,
+    why,
+    action: 'Correct the estimate or the interval from the source.',
+    related: [{ message: 'The other figure stands here.', span: block.text.toSource(other.span) }],
+    key: `${at.surface} ${other.surface}`,
+  };
+}
+
+/** `value`, `events` and `n` of a ledger entry's result. */
+function ofLedger({ fields }: Analysis): readonly Part[] {
+  return (fields?.claims ?? []).flatMap(({ result }) => {
+    const { value, unit, events, n } = result ?? {};
+    if (!value || !events || !n || n.value === 0 || unit?.value !== '%') return [];
+    const decimals = `${value.value}`.split('.')[1]?.length ?? 0;
+    const computed = (100 * events.value) / n.value;
+    if (agrees(computed, value.value, decimals)) return [];
+    return [
+      {
+        span: value.span,
+        what: `${events.value} of ${n.value} is ${shown(computed, decimals)} %, not ${value.value} %.`,
+        why: `${events.value} divided by ${n.value} is ${shown(computed / 100, 4)}.`,
+        action: 'Correct the percentage or the counts from the source.',
+        related: [{ message: 'The counts stand here.', span: events.span }],
+        key: `${events.value}/${n.value} ${value.value}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,70 @@
+import type { DrugRecord } from '../../knowledge/types.ts';
+import { drugsAround, genesAround, ofGenesFirst } from '../../verify/around.ts';
+import { figureReference } from '../../verify/references.ts';
+import { findWords } from '../../verify/statements.ts';
+import type { Analysis, EvidenceReference } from '../../verify/types.ts';
+import { evidenceWords } from '../reporting.ts';
+import type { RuleDeclaration } from '../types.ts';
+import documentation from './absolute-efficacy-claim.md';
+
+const EFFECT =
+  '(?:respond|responds|benefit|benefits|achieve|achieves|survive|survives|go into remission|have a response)';
+/** Everybody, always, certainly, in the present: what a study saw in its own patients is told in the past. */
+const ABSOLUTE = new RegExp(
+  String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
+  'iu',
+);
+
+const WHOLE = 100;
+
+export const absoluteEfficacyClaim: RuleDeclaration = {
+  id: 'OVR005',
+  name: 'absolute-efficacy-claim',
+  family: 'overclaiming',
+  severity: 'error',
+  summary: 'A drug is said to work in every patient where the recorded response rates are lower.',
+  fix: 'none',
+  since: '0.2.0',
+  knowledge: ['trial-result'],
+  options: [],
+  documentation,
+  check({ analysis, report }) {
+    for (const found of findWords(analysis, ABSOLUTE)) {
+      if (found.status !== 'asserted' && found.status !== 'conditional') continue;
+      const isDenied = /\b(?:not|never|hardly|nearly|almost|virtually)\s+(?:\w+\s+)?$/iu.test(
+        found.block.text.text.slice(found.reading.span.start, found.start),
+      );
+      if (isDenied || (found.polarity === 'negated' && !/\b(?:no patient|never)\b/iu.test(found.text)))
+        continue;
+      for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {
+        const genes = genesAround(analysis, found.block, found.reading.sentenceSpan);
+        const evidence = responseRateOf(drug, genes, analysis);
+        if (!evidence) continue;
+        report({
+          span: found.span,
+          what: `“${found.text}” says that ${drug.inn} works in everybody.`,
+          why: evidenceWords([evidence], analysis.knowledge),
+          action: 'Give the response rate with its trial and population.',
+          verdict: 'contradicted',
+          evidence: [evidence],
+          key: `efficacy ${drug.id}`,
+        });
+        break;
+      }
+    }
+  },
+};
+
+/** The highest recorded response rate of patients on the drug, of those with the gene first; below 100 %. */
+function responseRateOf(
+  drug: DrugRecord,
+  genes: readonly string[],
+  { knowledge }: Analysis,
+): EvidenceReference | undefined {
+  const figures = knowledge
+    .figuresOfDrug(drug.id, { endpoint: 'ORR', measure: 'rate' })
+    .filter(({ result, arm }) => result.value !== null && arm?.treatments.includes(drug.id))
+    .toSorted((a, b) => b.result.value! - a.result.value!);
+  const highest = ofGenesFirst(figures, genes)[0];
+  return highest && highest.result.value! < WHOLE ? figureReference(highest) : undefined;
+}

@@ -1,0 +1,88 @@
+import type { DrugRecord } from '../../knowledge/types.ts';
+import { drugsAround } from '../../verify/around.ts';
+import { findWords, type WordsFound } from '../../verify/statements.ts';
+import type { Analysis, EvidenceReference } from '../../verify/types.ts';
+import { capitalised, listWords } from '../../verify/words.ts';
+import { evidenceWords } from '../reporting.ts';
+import type { RuleDeclaration } from '../types.ts';
+import documentation from './absolute-safety-claim.md';
+
+const HARM =
+  '(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|toxicit(?:y|ies)|toxic effects?|safety (?:risks?|concerns?))';
+/** No harm at all, or safety without any limit. "No new toxicity" and "without dose-limiting toxicity" are neither. */
+const ABSOLUTE = new RegExp(
+  String.raw`\b(?:(?:without|has no|have no|free (?:of|from)|devoid of|causes? no|with no) (?:any )?${HARM}(?! (?:leading|requiring|of|that|above|greater|other|beyond))|(?:side[- ]effect|risk|toxicity)[- ]free|(?:completely|perfectly|absolutely|entirely|totally|always) (?:safe|harmless|non-?toxic)|(?:is|are) (?:harmless|non-?toxic|safe for (?:everyone|all patients|every patient)))\b`,
+  'iu',
+);
+
+/** Words before the claim that turn it round, make it a matter of some patients, or tell what was seen. */
+const TURNED =
+  /\b(?:not|never|hardly|rarely|isn't|aren't|no drug|patients?|participants?|those|who|whom|if|was|were)\b/iu;
+
+const LEAST_HARMS = 1;
+const MOST_NAMED = 4;
+
+export const absoluteSafetyClaim: RuleDeclaration = {
+  id: 'OVR002',
+  name: 'absolute-safety-claim',
+  family: 'overclaiming',
+  severity: 'error',
+  summary: 'A drug is said to be without harm where its label warns of harms.',
+  fix: 'none',
+  since: '0.2.0',
+  knowledge: ['warning'],
+  options: [],
+  documentation,
+  check({ analysis, report }) {
+    for (const found of findWords(analysis, ABSOLUTE)) {
+      if (!isAsserted(found)) continue;
+      const drug = drugsAround(analysis, found.block, found.reading.sentenceSpan).find(
+        ({ warnings }) => warnings.length >= LEAST_HARMS,
+      );
+      if (!drug) continue;
+      const evidence = warningsOf(drug, analysis);
+      report({
+        span: found.span,
+        what: `“${found.text}” says that ${drug.inn} does no harm.`,
+        why: `${evidence[0]!.summary}. ${evidenceWords(evidence.slice(1), analysis.knowledge)}`,
+        action: 'Name the harms that are known and how often they occur.',
+        verdict: 'contradicted',
+        evidence,
+        key: `safety ${drug.id}`,
+      });
+    }
+  },
+};
+
+function isAsserted({ block, reading, start, status }: WordsFound): boolean {
+  if (status !== 'asserted') return false;
+  return !TURNED.test(block.text.text.slice(reading.span.start, start));
+}
+
+/** What the label warns of: first all harms in one line, then the warnings themselves. */
+function warningsOf(
+  drug: DrugRecord,
+  { knowledge }: Analysis,
+): readonly [EvidenceReference, ...EvidenceReference[]] {
+  const names = [...new Set(drug.warnings.map(({ harm }) => knowledge.term(harm)?.name ?? harm))];
+  const sources = [...new Set(drug.warnings.flatMap((each) => each.sources))];
+  const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), 'others'] : names;
+  return [
+    {
+      id: `${drug.id}/warnings`,
+      recordKind: 'warning',
+      summary: `The label of ${drug.inn} warns of ${listWords(shown)}`,
+      level: undefined,
+      sources,
+    },
+    ...drug.warnings.map(
+      ({ harm, summary, sources: own }): EvidenceReference => ({
+        id: `${drug.id}/${harm}`,
+        recordKind: 'warning',
+        summary: capitalised(summary),
+        level: undefined,
+        sources: own,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,120 @@
+import type { CriterionRecord } from '../../knowledge/types.ts';
+import type { QuantityMention } from '../../recognise/types.ts';
+import { criterionReference } from '../../verify/references.ts';
+import { findWords, type WordsFound } from '../../verify/statements.ts';
+import type { Analysis } from '../../verify/types.ts';
+import { evidenceWords } from '../reporting.ts';
+import type { RuleDeclaration } from '../types.ts';
+import documentation from './primary-versus-acquired-resistance.md';
+
+const KINDS: readonly (readonly [NonNullable<CriterionRecord['resistance']>, RegExp])[] = [
+  ['acquired', /\b(?:acquired|secondary) resistance\b|\bresistance (?:was|is) acquired\b/iu],
+  [
+    'primary',
+    /\b(?:primary|intrinsic|innate|de novo|upfront) resistance\b|\bprimar(?:il)?y (?:resistant|refractory)\b/iu,
+  ],
+];
+
+/** Words that say benefit came first, which makes resistance acquired however early. */
+const BENEFIT =
+  /\b(?:after|following|despite|with) (?:an? |the )?(?:initial|early|first|partial|complete|prior|short|brief|transient)\w* (?:\w+ )?(?:response|remission|benefit|disease control)|\bresponded\b|\bhad (?:a )?response\b/iu;
+/** What may stand between the resistance and the time it is dated by. */
+const LINK =
+  /^(?:[^;.:]{0,60}?\b(?:at|after|within|by|in|following|during)\s+(?:only |just |about |around |approximately |the first |a |an |course of |treatment of )*)$/iu;
+const COURSE = /^[^;.:]{0,30}\b(?:to|on|under)\s+(?:a |an |the )?$/iu;
+
+export const primaryVersusAcquiredResistance: RuleDeclaration = {
+  id: 'RES004',
+  name: 'primary-versus-acquired-resistance',
+  family: 'resistance',
+  severity: 'warning',
+  summary: 'Resistance is called acquired before any benefit was possible, or primary after months of it.',
+  fix: 'suggestion',
+  since: '0.2.0',
+  knowledge: ['criterion'],
+  options: [],
+  documentation,
+  check({ analysis, report }) {
+    for (const [kind, pattern] of KINDS) {
+      const criterion = analysis.knowledge.records.criteria.find(({ resistance }) => resistance === kind);
+      if (!criterion) continue;
+      for (const found of findWords(analysis, pattern)) {
+        if (found.polarity === 'negated' || found.status === 'quoted' || found.status === 'question')
+          continue;
+        const time = timeOf(found, analysis);
+        if (!time || !contradicts(criterion, time.weeks, found)) continue;
+        const other = kind === 'acquired' ? 'primary' : 'acquired';
+        const evidence = [criterionReference(criterion)];
+        const word = /acquired|secondary|primar(?:il)?y|primary|intrinsic|innate|de novo|upfront/iu.exec(
+          found.text,
+        );
+        const start = found.start + (word?.index ?? 0);
+        report({
+          span: found.span,
+          what: `Resistance at ${time.quantity.surface} is ${other}, not ${kind}.`,
+          why: evidenceWords(evidence, analysis.knowledge),
+          action:
+            kind === 'acquired'
+              ? 'Write primary resistance, or name the response that came before.'
+              : 'Write acquired resistance, or say that the disease had never been controlled.',
+          verdict: 'contradicted',
+          related: [
+            { message: 'The time stands here.', span: found.block.text.toSource(time.quantity.span) },
+          ],
+          evidence,
+          fixes: word
+            ? [
+                {
+                  title: `Write ${other}`,
+                  safety: 'suggestion',
+                  edits: [
+                    {
+                      span: found.block.text.toSource({ start, end: start + word[0].length }),
+                      newText: /^\p{Lu}/u.test(word[0]) ? other[0]!.toUpperCase() + other.slice(1) : other,
+                    },
+                  ],
+                  evidence,
+                },
+              ]
+            : [],
+          key: `${kind} ${time.weeks}`,
+        });
+      }
+    }
+  },
+};
+
+const WEEKS: Readonly<Partial<Record<QuantityMention['unit'], number>>> = {
+  days: 1 / 7,
+  weeks: 1,
+  months: 365.25 / 12 / 7,
+  years: 365.25 / 7,
+};
+
+/** The time that dates the resistance: behind it, joined by "at", "after" or "within", or a course named with it. */
+function timeOf(
+  { block, reading, end }: WordsFound,
+  analysis: Analysis,
+): { readonly quantity: QuantityMention; readonly weeks: number } | undefined {
+  for (const mention of analysis.mentionsIn(block)) {
+    if (mention.kind !== 'quantity' || mention.span.start < end || mention.span.end > reading.span.end)
+      continue;
+    const factor = WEEKS[mention.unit];
+    if (factor === undefined || mention.role !== 'value') continue;
+    const between = block.text.text.slice(end, mention.span.start);
+    return LINK.test(between) || COURSE.test(between)
+      ? { quantity: mention, weeks: (mention.high ?? mention.value) * factor }
+      : undefined;
+  }
+  return undefined;
+}
+
+function contradicts(
+  { earliestWeeks, latestWeeks }: CriterionRecord,
+  weeks: number,
+  { block, reading }: WordsFound,
+): boolean {
+  if (earliestWeeks !== undefined && weeks < earliestWeeks)
+    return !BENEFIT.test(block.text.text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
+  return latestWeeks !== undefined && weeks > latestWeeks;
+}

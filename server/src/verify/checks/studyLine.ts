@@ -1,0 +1,123 @@
+import type { EvidenceRecord, LineRange } from '../../knowledge/types.ts';
+import { ASPECTS } from '../aspects.ts';
+import type { VerifyContext } from '../context.ts';
+import type { CheckOutcome } from '../outcome.ts';
+import { evidenceReference } from '../references.ts';
+import { isLocal, type Subject } from '../subject.ts';
+import { linesOverlap } from '../support.ts';
+import type { EvidenceReference } from '../types.ts';
+import { lineWords } from '../words.ts';
+
+/** A study, or the one patient of a report, said to have been treated in another line than it was. */
+export function checkStudyLine(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const { claim } = subject;
+  const { line } = claim;
+  if (!line || !isLocal(line) || claim.polarity === 'negated' || isPrior(line.span.start, context))
+    return undefined;
+  const treatments = subject.treatments.filter(({ slot }) => isLocal(slot)).map(({ id }) => id);
+  if (treatments.length === 0) return undefined;
+  return (
+    ofPatient(line.value, treatments, subject, context) ?? ofTrial(line.value, treatments, subject, context)
+  );
+}
+
+const PRIOR =
+  /\b(?:after|following|fail(?:ed|ure of|ure)?|progress\w* (?:on|after)|prior|previous(?:ly)?|post|despite|beyond|no|without)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
+
+/** True if the line is one that came before: "after first-line chemotherapy". */
+function isPrior(start: number, { document }: VerifyContext): boolean {
+  return PRIOR.test(document.source.slice(Math.max(0, start - 50), start));
+}
+
+/** A figure of one patient tells which observation is meant. */
+function ofPatient(
+  line: LineRange,
+  treatments: readonly string[],
+  subject: Subject,
+  { knowledge }: VerifyContext,
+): CheckOutcome | undefined {
+  const quantities = subject.claim.mentions.filter((mention) => mention.kind === 'quantity');
+  const about = ({ treatments: given }: EvidenceRecord): boolean =>
+    given.some((id) => treatments.includes(id));
+  const records = [...knowledge.records.evidence].sort((a, b) => Number(about(b)) - Number(about(a)));
+  for (const record of records) {
+    const meant = (record.observations ?? []).filter(
+      ({ value, unit, population, treatments: given }) =>
+        population === 'patient' &&
+        quantities.some((quantity) => quantity.value === value && quantity.unit === unit) &&
+        given?.some((id) =>
+          treatments.some((each) => knowledge.isTreatment(each, id) || knowledge.isTreatment(id, each)),
+        ),
+    );
+    const other = meant.find((each) => each.line);
+    if (other?.line && !meant.some((each) => !each.line || linesOverlap(each.line, line)))
+      return differs(
+        line,
+        other.line,
+        `the patient of ${sourceName(record, knowledge)}`,
+        [evidenceReference(record)],
+        subject,
+      );
+  }
+  return undefined;
+}
+
+function sourceName(record: EvidenceRecord, knowledge: VerifyContext['knowledge']): string {
+  const source = knowledge.source(record.sources[0]!);
+  return source?.authors ? `${source.authors} ${source.date.slice(0, 4)}` : record.sources[0]!;
+}
+
+/** Every population of the trial that was given the treatment was treated in another line. */
+function ofTrial(
+  line: LineRange,
+  treatments: readonly string[],
+  subject: Subject,
+  { knowledge }: VerifyContext,
+): CheckOutcome | undefined {
+  const named = subject.claim.trials.filter(isLocal);
+  if (named.length !== 1) return undefined;
+  const trial = knowledge.trial(named[0]!.value);
+  if (!trial) return undefined;
+  const given = trial.arms.some((arm) =>
+    arm.treatments.some((id) =>
+      treatments.some((each) => knowledge.isTreatment(each, id) || knowledge.isTreatment(id, each)),
+    ),
+  );
+  const lines = trial.populations.flatMap((each) => each.line ?? []);
+  if (!given || lines.length < trial.populations.length || lines.length === 0) return undefined;
+  if (lines.some((each) => linesOverlap(each, line))) return undefined;
+  const record: EvidenceReference = {
+    id: trial.id,
+    recordKind: 'trial',
+    summary: `${trial.acronym}: ${trial.title}`,
+    level: { scheme: 'design', level: trial.design },
+    sources: trial.sources,
+  };
+  return differs(line, lines[0]!, trial.acronym, [record], subject);
+}
+
+function differs(
+  stated: LineRange,
+  recorded: LineRange,
+  study: string,
+  records: readonly EvidenceReference[],
+  { claim }: Subject,
+): CheckOutcome {
+  const reason = `Treatment in ${study} was ${lineWords(recorded)}, not ${lineWords(stated)}.`;
+  return {
+    verdict: 'contradicted',
+    reason,
+    wouldBeSupportedIf: `the line were ${lineWords(recorded)}`,
+    records,
+    contradictions: [
+      {
+        aspect: ASPECTS.studyLineDiffers,
+        span: claim.line!.span,
+        values: { stated: lineWords(stated), recorded: lineWords(recorded), study },
+        records,
+        related: [],
+        suggestions: [],
+      },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+/** Clauses of the document by the words in them, with how they are said, for checks on wording. */
+import { polarityOf, statusOf } from '../claims/assertion.ts';
+import { type ClauseReading, readClauses } from '../claims/clauseReading.ts';
+import type { AssertionStatus, Polarity } from '../claims/types.ts';
+import type { TextBlock } from '../document/types.ts';
+import type { Span } from '../text/span.ts';
+import type { Analysis } from './types.ts';
+
+/** Words found in a clause. `start` and `end` are offsets in the block's text; `span` is the place in the source. */
+export interface WordsFound {
+  readonly block: TextBlock;
+  readonly reading: ClauseReading;
+  readonly start: number;
+  readonly end: number;
+  readonly span: Span;
+  readonly text: string;
+  readonly match: RegExpExecArray;
+  readonly status: AssertionStatus;
+  readonly polarity: Polarity;
+}
+
+const readings = new WeakMap<Analysis, Map<TextBlock, readonly ClauseReading[]>>();
+
+/** The clauses of a block, read once for an analysis. */
+export function clausesIn(analysis: Analysis, block: TextBlock): readonly ClauseReading[] {
+  let known = readings.get(analysis);
+  if (!known) {
+    known = new Map();
+    readings.set(analysis, known);
+  }
+  let found = known.get(block);
+  if (!found) {
+    found = readClauses(block.text.text, analysis.mentionsIn(block));
+    known.set(block, found);
+  }
+  return found;
+}
+
+/** Sections whose text is not the author's claim. */
+const SILENT: ReadonlySet<string> = new Set(['references', 'abbreviations']);
+
+/** Blocks of prose that can state something: everything but bibliographies and lists of abbreviations. */
+export function statingBlocks({ document }: Analysis): readonly TextBlock[] {
+  return document.blocks.filter(({ context }) => !context.sections.some((section) => SILENT.has(section)));
+}
+
+/**
+ * Finds words in clauses, in source order.
+ * @param pattern without the flag `g`; only the first match in each clause counts
+ */
+export function findWords(analysis: Analysis, pattern: RegExp): readonly WordsFound[] {
+  return statingBlocks(analysis).flatMap((block) => {
+    if (!pattern.test(block.text.text)) return [];
+    return clausesIn(analysis, block).flatMap((reading) => {
+      const match = pattern.exec(block.text.text.slice(reading.span.start, reading.span.end));
+      if (!match) return [];
+      const start = reading.span.start + match.index;
+      return [foundAt(analysis, block, reading, match, { start, end: start + match[0].length })];
+    });
+  });
+}
+
+/** The words at a place of a block, with how its clause says them. */
+export function foundAt(
+  analysis: Analysis,
+  block: TextBlock,
+  reading: ClauseReading,
+  match: RegExpExecArray,
+  { start, end }: Span,
+): WordsFound {
+  const { status, polarity } = assertionAt(analysis, block, reading, { start, end });
+  return {
+    block,
+    reading,
+    start,
+    end,
+    span: block.text.toSource({ start, end }),
+    text: block.text.text.slice(start, end),
+    match,
+    status,
+    polarity,
+  };
+}
+
+const ANNOTATED: ReadonlyMap<string, AssertionStatus> = new Map([
+  ['hypothesis', 'hypothesis'],
+  ['historical', 'historical'],
+  ['quote', 'quoted'],
+  ['quoted', 'quoted'],
+  ['question', 'question'],
+]);
+
+/** How the clause says the words at a place of the block's text. */
+export function assertionAt(
+  analysis: Analysis,
+  block: TextBlock,
+  reading: ClauseReading,
+  span: Span,
+): { readonly status: AssertionStatus; readonly polarity: Polarity } {
+  const text = block.text.text;
+  const predicate = {
+    kind: 'efficacy',
+    effect: undefined,
+    wording: 'efficacy',
+    negative: false,
+    match: {
+      cue: { id: 'words', category: 'predicate', phrases: [], example: '' },
+      span,
+      first: -1,
+      last: -1,
+    },
+  } as const;
+  const polarity = polarityOf(text, reading, predicate, undefined).value;
+  const stated = ledgerAssertion(analysis, block);
+  if (stated !== undefined)
+    return stated === 'negated' ? { status: 'asserted', polarity: 'negated' } : { status: stated, polarity };
+  const annotation = block.annotations.find(
+    (each) => each.span.start < span.end && span.start < each.span.end,
+  );
+  for (const name of annotation?.attributes.classes ?? []) {
+    const status = ANNOTATED.get(name);
+    if (status) return { status, polarity };
+    if (name === 'negated') return { status: 'asserted', polarity: 'negated' };
+  }
+  if (block.context.quoted || isInQuotation(text, span)) return { status: 'quoted', polarity };
+  const { value } = statusOf(text, reading, predicate);
+  const isHistory = value === 'asserted' && block.context.sections.includes('history');
+  return { status: isHistory ? 'historical' : value, polarity };
+}
+
+function ledgerAssertion({ fields }: Analysis, block: TextBlock): AssertionStatus | 'negated' | undefined {
+  const path = block.context.fieldPath;
+  if (path?.[0] !== 'claims' || typeof path[1] !== 'number') return undefined;
+  return fields?.claims[path[1]]?.assertion?.value;
+}
+
+/** True if quotation marks stand on both sides of the place, on its own line of thought. */
+function isInQuotation(text: string, { start, end }: Span): boolean {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const opened = Math.max(before.lastIndexOf('“'), before.lastIndexOf('„'), before.lastIndexOf('«'));
+  const closed = Math.max(before.lastIndexOf('”'), before.lastIndexOf('»'));
+  if (opened > closed && /[”»“]/u.test(after)) return true;
+  return (before.match(/"/gu)?.length ?? 0) % 2 === 1 && after.includes('"');
+}
