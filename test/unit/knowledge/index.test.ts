@@ -183,6 +183,37 @@ describe('evidence and trials', () => {
     );
   });
 
+  it('evidence on several drugs or alterations together answers only for all of them', () => {
+    const record = index.records.evidence.find(({ id }) => id === 'alk-nsclc')!;
+    const together = createKnowledgeIndex({
+      ...index,
+      records: {
+        ...index.records,
+        evidence: [
+          { ...record, id: 'both-drugs', treatments: ['alphatinib', 'betatinib'], treatmentsNeeded: 'all' },
+          {
+            ...record,
+            id: 'both-alterations',
+            biomarkers: [
+              { gene: 'ALK', alteration: 'fusion' },
+              { gene: 'ALK', alteration: 'amplification' },
+            ],
+            biomarkersNeeded: 'all',
+          },
+        ],
+      },
+    });
+    const found = (query: Parameters<typeof index.evidenceFor>[0]): readonly string[] =>
+      together.evidenceFor(query).map((each) => each.record.id);
+    const fusion = { gene: 'ALK', alteration: 'fusion' } as const;
+    assert.deepEqual(found({ treatments: ['alphatinib'], biomarkers: [fusion] }), []);
+    assert.deepEqual(found({ treatments: ['alphatinib', 'betatinib'], biomarkers: [fusion] }), ['both-drugs']);
+    assert.deepEqual(
+      found({ treatments: ['alphatinib'], biomarkers: [fusion, { gene: 'ALK', alteration: 'amplification' }] }),
+      ['both-alterations'],
+    );
+  });
+
   it('evidence on a class answers for its drugs', () => {
     const [found] = index.evidenceFor({ treatments: ['betatinib'], disease: 'es-sclc' });
     assert.deepEqual([found?.record.id, found?.treatment, found?.disease], ['alk-sclc', 'broader', 'exact']);

@@ -162,4 +162,63 @@ add:
     );
     assert.deepEqual(result.records, base.records);
   });
+
+  it('a name may be shared where the overlay says why', () => {
+    const shared = `
+synonyms: [{ entity: drug/alphatinib, text: betatinib }]
+collisions: [{ surface: betatinib, entities: [drug/alphatinib, drug/betatinib], policy: ambiguous, reason: both are called so here }]
+`;
+    const result = overlay(shared);
+    assert.deepEqual(summary(result, shared), []);
+    const index = createKnowledgeIndex(result);
+    assert.equal(index.resolveName('betatinib').length, 2);
+  });
+
+  it('names its files with a hash that does not depend on line ends', () => {
+    const text = 'kind: overlay\nname: House\nversion: "1"\n';
+    const [unix, windows] = [text, text.replaceAll('\n', '\r\n')].map(
+      (each) => applyOverlay(base, [{ path: 'x/.theralint/kb/a.yaml', text: each }]).identity,
+    );
+    assert.deepEqual(unix, windows);
+    assert.deepEqual(
+      unix!.overlays?.map(({ file, name, version }) => [file, name, version]),
+      [['a.yaml', 'House', '1']],
+    );
+    assert.equal(unix!.sha256, base.identity.sha256);
+  });
+
+  it('accepts a variant that no gene lists if it is well formed, and no other', () => {
+    const evidence = (variant: string): string => `
+add:
+  evidence:
+    - { id: e, reviewed: 2026-01-01, treatments: [alphatinib], biomarkers: [{ gene: ALK, alteration: mutation, variant: ${variant} }], effect: response, level: { scheme: CIViC, level: B }, design: unspecified, statement: s, sources: [paper], asOf: 2026-01-01 }
+`;
+    assert.deepEqual(overlay(evidence('K9999R')).problems, []);
+    assert.deepEqual(
+      overlay(evidence('K9999')).problems.map(({ code }) => code),
+      ['kb.dangling-reference'],
+    );
+  });
+
+  it('reads a large file that is JSON as it reads YAML, and still finds places in it', () => {
+    const record = (id: string, name: string): string =>
+      JSON.stringify({
+        id,
+        reviewed: '2026-01-01',
+        name,
+        synonyms: [],
+        codes: {},
+        parents: [],
+        sources: ['paper'],
+        note: 'n'.repeat(1000),
+      });
+    const records = Array.from({ length: 300 }, (_, i) => record(`d${i}`, `disease number ${i}`));
+    const text = `{"kind":"overlay","add":{"diseases":[\n${[...records, record('nsclc', 'other')].join(',\n')}\n]}}\n`;
+    const result = applyOverlay(base, [{ path: 'x.yaml', text }]);
+    assert.equal(result.records.diseases.length, base.records.diseases.length + 300);
+    assert.deepEqual(
+      result.problems.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+      [['kb.overlay-conflict', '"nsclc"']],
+    );
+  });
 });
