@@ -20,7 +20,7 @@ function inDocument(text: string): string {
 /** The text examples of the catalogue for the rules that exist: reported and silent. */
 export function measureCatalogue(shared: string): {
   readonly measures: readonly Measure[];
-  readonly misses: readonly string[];
+  readonly notes: readonly string[];
 } {
   const entries = parse(readFileSync(join(shared, 'design/rules.yaml'), 'utf8')) as readonly CatalogueEntry[];
   const known = new Set(RULES.map((rule) => rule.id));
@@ -41,6 +41,6 @@ export function measureCatalogue(shared: string): {
       { id: 'catalogue-reported', name: 'catalogue examples reported', value: reported / n, n },
       { id: 'catalogue-silent', name: 'catalogue examples silent', value: silent / n, n },
     ],
-    misses,
+    notes: misses,
   };
 }

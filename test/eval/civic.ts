@@ -60,15 +60,45 @@ export interface CivicPrediction {
   readonly item: CivicItem;
   readonly predicted: PolarityClass | 'none';
   readonly baseline: PolarityClass;
+  /** How much louder the class found spoke than the class wanted. */
+  readonly margin: number;
+  /** The loudest claim behind the class found, in words. */
+  readonly because: string;
 }
 
 /** Reads every statement and says which class its claims about the item's therapy amount to. */
 export function predict(items: readonly CivicItem[], knowledge: KnowledgeIndex): readonly CivicPrediction[] {
-  return items.map((item) => ({
-    item,
-    predicted: classOf(claimsOfText(item.statement), item, knowledge),
-    baseline: nearestCueClass(item),
-  }));
+  return items.map((item) => {
+    const claims = claimsOfText(item.statement);
+    const votes = votesOf(claims, item, knowledge);
+    const sums = new Map<PolarityClass, number>();
+    for (const { cls, weight } of votes) sums.set(cls, (sums.get(cls) ?? 0) + weight);
+    const best = [...sums].sort((a, b) => b[1] - a[1])[0];
+    const predicted = best?.[0] ?? classOfAdvice(claims);
+    return {
+      item,
+      predicted,
+      baseline: nearestCueClass(item),
+      margin: (best?.[1] ?? 0) - (sums.get(item.label) ?? 0),
+      because: wordsOf(votes.filter(({ cls }) => cls === predicted)),
+    };
+  });
+}
+
+/** What one claim says of an item. */
+interface Vote {
+  readonly claim: Claim;
+  readonly cls: PolarityClass;
+  readonly weight: number;
+}
+
+function wordsOf(votes: readonly Vote[]): string {
+  const [loudest] = [...votes].sort((a, b) => b.weight - a.weight);
+  if (!loudest) return 'no claim of an effect names the therapy';
+  const { claim, weight } = loudest;
+  const cues = claim.cues.map(({ text, category }) => `${text} (${category})`).join(', ') || 'figures';
+  const drugs = claim.treatments.map(({ value, origin }) => `${value.id} from the ${origin}`).join(', ');
+  return `${votes.length} claim(s), the loudest (${weight.toFixed(1)}) by ${cues}, of ${drugs || 'no drug'}`;
 }
 
 /** Words that open a conclusion: it speaks for the statement as a whole. */
@@ -90,24 +120,20 @@ interface Wanted {
  * conclusions stand late, hypotheses count less, and what holds for the wild type holds in reverse for the altered gene.
  * Without any claim of an effect, a recommendation or licence counts as a response.
  */
-function classOf(
-  claims: readonly Claim[],
-  item: CivicItem,
-  knowledge: KnowledgeIndex,
-): PolarityClass | 'none' {
+function votesOf(claims: readonly Claim[], item: CivicItem, knowledge: KnowledgeIndex): readonly Vote[] {
   const wanted = wantedOf(item, knowledge);
-  const votes = new Map<PolarityClass, number>();
-  claims.forEach((claim, index) => {
+  return claims.flatMap((claim, index) => {
     const cls = classOfClaim(claim, wanted);
-    if (!cls) return;
-    const weight =
-      weightOf(claim, wanted, knowledge) *
-      (1 + index / (2 * claims.length)) *
-      (CONCLUSION.test(claim.text) ? 2 : 1);
-    if (weight > 0) votes.set(cls, (votes.get(cls) ?? 0) + weight);
+    if (!cls) return [];
+    const late = 1 + index / (2 * claims.length);
+    return [
+      {
+        claim,
+        cls,
+        weight: weightOf(claim, wanted, knowledge) * late * (CONCLUSION.test(claim.text) ? 2 : 1),
+      },
+    ];
   });
-  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
-  return best?.[0] ?? classOfAdvice(claims);
 }
 
 function wantedOf(item: CivicItem, knowledge: KnowledgeIndex): Wanted {

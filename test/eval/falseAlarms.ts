@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { check } from '../harness/analyse.ts';
+import { ROOT } from '../harness/engine.ts';
 import type { Measure } from './measures.ts';
 
 /** An error reported on reviewed text, where almost every error is ours. */
@@ -47,13 +49,29 @@ export function alarmsIn(
   return { alarms, words, files: names.length };
 }
 
-/** Errors per 1,000 words on the reviewed summaries, and per file on trial records. */
+/** An alarm that was looked at, with the verdict of the reviewer. */
+interface Reviewed {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly verdict: 'ours' | 'text' | 'open';
+  readonly reason: string;
+}
+
+/** Errors per 1,000 words on the reviewed summaries and per file on trial records, and those nobody has looked at yet. */
 export function measureFalseAlarms(shared: string): {
   readonly measures: readonly Measure[];
-  readonly alarms: readonly Alarm[];
+  readonly notes: readonly string[];
 } {
   const prose = alarmsIn(join(shared, 'data/pdq'), '.md');
   const trials = alarmsIn(join(shared, 'data/ctml'), '.yaml', 40);
+  const all = [...prose.alarms, ...trials.alarms];
+  const reviewed = (parse(readFileSync(join(ROOT, 'test/eval/reviewed-alarms.yaml'), 'utf8')) ??
+    []) as readonly Reviewed[];
+  const isFor = (alarm: Alarm) => (entry: Reviewed) =>
+    entry.file === alarm.file && entry.line === alarm.line && entry.rule === alarm.ruleId;
+  const unreviewed = all.filter((alarm) => !reviewed.some(isFor(alarm)));
+  const gone = reviewed.filter((entry) => !all.some((alarm) => isFor(alarm)(entry)));
   return {
     measures: [
       {
@@ -70,7 +88,23 @@ export function measureFalseAlarms(shared: string): {
         n: trials.files,
         lowerIsBetter: true,
       },
+      {
+        id: 'alarms-unreviewed',
+        name: 'errors on reviewed text without a verdict',
+        value: unreviewed.length,
+        n: all.length,
+        lowerIsBetter: true,
+      },
     ],
-    alarms: [...prose.alarms, ...trials.alarms],
+    notes: [
+      ...unreviewed.map(
+        ({ file, line, ruleId, words, message }) =>
+          `Without a verdict: ${file}:${line} ${ruleId} “${words}” ${message}`,
+      ),
+      ...gone.map(
+        ({ file, line, rule }) =>
+          `No longer reported, remove from reviewed-alarms.yaml: ${file}:${line} ${rule}`,
+      ),
+    ],
   };
 }

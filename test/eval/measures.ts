@@ -3,8 +3,8 @@ export interface Measure {
   readonly id: string;
   readonly name: string;
   readonly value: number;
-  /** The same measure for a baseline computed in this run. */
-  readonly baseline?: { readonly name: string; readonly value: number };
+  /** The same measure for simpler methods, computed in this run. */
+  readonly baselines?: readonly { readonly name: string; readonly value: number }[];
   /** True where smaller is better: false alarms. */
   readonly lowerIsBetter?: boolean;
   /** Number of items measured. */

@@ -243,10 +243,7 @@ export function statusOf(
         continue;
       if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
-      // A study's title asks; in a sentence, "in a study of 50 patients" only says where something was found.
-      const isTitle = match.cue.id === 'study-of' && isFragment(text, reading);
-      const isPlace = predicate.effect !== undefined || isSetting(text, reading, match);
-      if (match.cue.id === 'study-of' && !isTitle && isPlace) continue;
+      if (category === 'question' && isBeside(text, reading, match, predicate)) continue;
       if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
       const scope = scopeOf(text, reading, match);
       const focus = predicate.match?.span;
@@ -265,10 +262,19 @@ function permits(text: string, match: CueMatch): boolean {
   );
 }
 
-/** "In a study of 30 patients": where something was found, not a question. */
-function isSetting(text: string, reading: ClauseReading, match: CueMatch): boolean {
-  return /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i.test(text.slice(reading.span.start, match.span.start));
+/**
+ * A study is named, but the clause goes on to say what it found: "in a study of 30 patients, …", "in a trial comparing survival, …".
+ * The title of a study, which has no finite verb, asks.
+ */
+function isBeside(text: string, reading: ClauseReading, match: CueMatch, predicate: Predicate): boolean {
+  const isSetting = SETTING.test(text.slice(reading.span.start, match.span.start));
+  if (match.cue.id === 'study-of')
+    return isSetting || (predicate.effect !== undefined && !isFragment(text, reading));
+  const at = predicate.match?.span.start;
+  return isSetting && at !== undefined && at > match.span.end && text.slice(match.span.end, at).includes(',');
 }
+
+const SETTING = /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i;
 
 /** What was done (given, switched, started) as against what was found (responded, was resistant). */
 function isDeed(predicate: Predicate): boolean {

@@ -42,7 +42,9 @@ export function readParts(
     roled.filter((each) => each.role === 'comparator').map(slot),
     context.knowledge,
   );
-  if (treatments.length === 0 && prior.length > 0 && speaksOfPrior(reading)) {
+  // "crizotinib-treated patients": without another treatment this is the one spoken of.
+  const attached = roled.every((each) => each.role !== 'prior' || each.cue === undefined);
+  if (treatments.length === 0 && prior.length > 0 && (attached || speaksOfPrior(reading))) {
     treatments = prior;
     prior = [];
   }

@@ -1,3 +1,4 @@
+import { overlaps } from '../text/span.ts';
 import { acquiredResistance } from './acquired.ts';
 import { polarityOf } from './assertion.ts';
 import type { ClauseContext } from './clauseContext.ts';
@@ -72,7 +73,11 @@ function ofWhatIsProposed(
         ({ mention }) => match!.span.start - mention.span.end === 1 && text[mention.span.end] === '-',
       ),
   );
-  return free.length > 0 ? free : fitting;
+  const rest = free.length > 0 ? free : fitting;
+  // "in a trial evaluating the efficacy of …, patients benefited": what was asked is not what was found.
+  const asked = context.reading.cues.filter(({ cue }) => cue.category === 'question');
+  const found = rest.filter(({ match }) => !asked.some(({ span }) => overlaps(span, match!.span)));
+  return found.length > 0 ? found : rest;
 }
 
 const WILD_TYPE = /\bwild[-\s]?type\b|\bWT\b|\bwithout\b[^,;]*\bmutations?\b/i;

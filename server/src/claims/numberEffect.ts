@@ -34,17 +34,19 @@ export function numberEffect(
     if (number.population === 'historical') continue;
     if (number.unit === 'ratio' && number.measure === 'hazard-ratio') return fromRatio(number, insignificant);
     if (!number.endpoint) continue;
-    const rival = numbers.find(
-      (other) =>
-        other !== number &&
-        other.endpoint === number.endpoint &&
-        other.unit === number.unit &&
-        other.span.start > number.span.start &&
-        (other.comparator !== number.comparator ||
-          (other.treatment !== undefined &&
-            number.treatment !== undefined &&
-            other.treatment !== number.treatment)),
-    );
+    const rival =
+      pairedWith(number, numbers) ??
+      numbers.find(
+        (other) =>
+          other !== number &&
+          other.endpoint === number.endpoint &&
+          other.unit === number.unit &&
+          other.span.start > number.span.start &&
+          (other.comparator !== number.comparator ||
+            (other.treatment !== undefined &&
+              number.treatment !== undefined &&
+              other.treatment !== number.treatment)),
+      );
     const isRate = RATES.has(number.endpoint);
     if (!isRate && !TIMES.has(number.endpoint)) continue;
     if (rival) return compared(number, rival, insignificant);
@@ -52,6 +54,17 @@ export function numberEffect(
       return said((number.fraction?.events ?? number.value) === 0 ? 'negated' : 'affirmed');
   }
   return undefined;
+}
+
+/** "74% and 54%, compared with 72% and 36%": the first with the first, the second with the second. */
+function pairedWith(
+  number: NumericStatement,
+  numbers: readonly NumericStatement[],
+): NumericStatement | undefined {
+  const same = numbers.filter((each) => each.unit === number.unit);
+  const rivals = same.filter((each) => each.comparator);
+  const own = same.filter((each) => !each.comparator);
+  return rivals.length > 1 && rivals.length === own.length ? rivals[own.indexOf(number)] : undefined;
 }
 
 function compared(

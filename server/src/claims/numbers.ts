@@ -57,9 +57,11 @@ export function numbersOf(
   for (const quantity of values) {
     if (isRestatedAsPercentage(quantity, values)) continue;
     const without = WITHOUT_ARM.test(text.slice(quantity.span.end, quantity.span.end + 24));
+    const between = previous ? text.slice(previous.quantity.span.end, quantity.span.start) : '';
     const compared =
       previous !== undefined &&
-      VERSUS.test(stripArm(text.slice(previous.quantity.span.end, quantity.span.start)));
+      (VERSUS.test(stripArm(between)) ||
+        (previous.statement.comparator && /^\s*(?:,\s*)?and\s*$/i.test(between)));
     const response = RESPONDED.exec(
       text.slice(quantity.span.end, quantity.span.end + 60),
     )?.[1]?.toLowerCase();
