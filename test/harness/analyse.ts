@@ -27,8 +27,10 @@ export function analyse(
     return known;
   };
   const claims = extractClaims({ document, fields, knowledge: base, recogniser, mentionsIn });
-  const context = { knowledge: base, document, fields, jurisdictions: jurisdictionsOf(fields, assumed) };
-  return { document, fields, knowledge: base, mentionsIn, claims, judgements: judgeAll(claims, context) };
+  const jurisdictions = jurisdictionsOf(fields, assumed);
+  const context = { knowledge: base, document, fields, jurisdictions };
+  const judgements = judgeAll(claims, context);
+  return { document, fields, knowledge: base, mentionsIn, claims, judgements, jurisdictions };
 }
 
 export const SETTINGS: CheckSettings = {

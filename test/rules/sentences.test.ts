@@ -57,7 +57,7 @@ const CASES: readonly (readonly [heading: string, sentence: string, rule: string
   [A, 'On progression consider second-generation ALK inhibitors.', ''],
   [R, 'Crizotinib is taken as one 250 mg capsule twice daily.', ''],
   [R, 'Take 250 mg BID.', ''],
-  [R, 'Crizotinib 250mg q12h.', ''],
+  [R, 'Crizotinib 250mg q12h.', 'DOS006'],
   [R, 'Crizotinib 0.25 g twice daily.', ''],
   [R, 'Crizotinib 250 mg three times daily.', 'DOS003'],
   [R, 'Crizotinib 250 mg once daily is the recommended dose.', 'DOS003'],

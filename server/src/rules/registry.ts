@@ -1,8 +1,15 @@
 import { missingSection } from './completeness/missing-section.ts';
+import { discontinuationIgnored } from './contraindications/discontinuation-ignored.ts';
+import { inventedContraindication } from './contraindications/invented-contraindication.ts';
 import { unknownField } from './document/unknown-field.ts';
 import { unreadableDocument } from './document/unreadable-document.ts';
 import { wrongFieldValue } from './document/wrong-field-value.ts';
+import { doseBasisOrUnit } from './dose/dose-basis-or-unit.ts';
 import { doseDiffersFromLabel } from './dose/dose-differs-from-label.ts';
+import { doseForOtherJurisdiction } from './dose/dose-for-other-jurisdiction.ts';
+import { doseLadderOrder } from './dose/dose-ladder-order.ts';
+import { errorProneDoseNotation } from './dose/error-prone-dose-notation.ts';
+import { incompleteDose } from './dose/incomplete-dose.ts';
 import { startingFrequency } from './dose/starting-frequency.ts';
 import { dataCutDiffers } from './efficacy/data-cut-differs.ts';
 import { drugDiffersFromCitation } from './efficacy/drug-differs-from-citation.ts';
@@ -18,9 +25,17 @@ import { drugLacksTarget } from './indication/drug-lacks-target.ts';
 import { inadequateBiomarkerTest } from './indication/inadequate-biomarker-test.ts';
 import { missingRequiredBiomarker } from './indication/missing-required-biomarker.ts';
 import { unsupportedIndication } from './indication/unsupported-indication.ts';
+import { contraindicatedCombination } from './interactions/contraindicated-combination.ts';
+import { interactionAllowed } from './interactions/interaction-allowed.ts';
+import { interactionOmitted } from './interactions/interaction-omitted.ts';
 import { lineContradictsMetadata } from './line/line-contradicts-metadata.ts';
 import { outdatedLinePreference } from './line/outdated-line-preference.ts';
 import { studyLineMisreported } from './line/study-line-misreported.ts';
+import { harmUnmonitored } from './monitoring/harm-unmonitored.ts';
+import { monitoringTooSparse } from './monitoring/monitoring-too-sparse.ts';
+import { hepaticAdjustment } from './organ-function/hepatic-adjustment.ts';
+import { impossibleUnit } from './organ-function/impossible-unit.ts';
+import { renalAdjustment } from './organ-function/renal-adjustment.ts';
 import { absoluteEfficacyClaim } from './overclaiming/absolute-efficacy-claim.ts';
 import { absoluteSafetyClaim } from './overclaiming/absolute-safety-claim.ts';
 import { cureClaim } from './overclaiming/cure-claim.ts';
@@ -57,7 +72,22 @@ export const RULES: readonly RuleDeclaration[] = [
   variantStepWithoutRetest,
   cnsActivityReversed,
   doseDiffersFromLabel,
+  doseBasisOrUnit,
   startingFrequency,
+  doseLadderOrder,
+  doseForOtherJurisdiction,
+  errorProneDoseNotation,
+  incompleteDose,
+  hepaticAdjustment,
+  renalAdjustment,
+  impossibleUnit,
+  interactionAllowed,
+  contraindicatedCombination,
+  interactionOmitted,
+  monitoringTooSparse,
+  harmUnmonitored,
+  inventedContraindication,
+  discontinuationIgnored,
   efficacyValueDiffers,
   efficacyPopulationSwapped,
   drugDiffersFromCitation,

@@ -78,7 +78,7 @@ export class DocumentAnalyser {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
       return this.#judgements.judge(claim, context);
     });
-    return { document, fields, knowledge, mentionsIn, claims, judgements };
+    return { document, fields, knowledge, mentionsIn, claims, judgements, jurisdictions };
   }
 }
 

@@ -19,6 +19,8 @@ export const ASPECTS = {
   ageOutsideLabel: 'age-outside-label',
   /** Neither a starting dose, nor a reduction, nor an adjustment the label knows. */
   doseDiffers: 'dose-differs',
+  /** A dose per square metre or kilogram where the label's is flat, or the label's number in another unit. */
+  doseBasis: 'dose-basis',
   /** The label's dose with another frequency than the label's. */
   doseFrequency: 'dose-frequency',
   /** A dose level given the dose of another level. */

@@ -3,7 +3,7 @@ import type { Claim } from '../claims/types.ts';
 import type { ProtocolFields } from '../document/fields/types.ts';
 import type { ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
-import type { EvidenceLevel } from '../knowledge/types.ts';
+import type { EvidenceLevel, Jurisdiction } from '../knowledge/types.ts';
 import type { Mention } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 
@@ -84,4 +84,6 @@ export interface Analysis {
   mentionsIn(block: TextBlock): readonly Mention[];
   readonly claims: readonly Claim[];
   readonly judgements: readonly Judgement[];
+  /** Regions the document is judged for: its own, else the user's. Absent: its own alone. */
+  readonly jurisdictions?: readonly Jurisdiction[];
 }

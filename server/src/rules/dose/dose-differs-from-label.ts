@@ -15,8 +15,7 @@ export const doseDiffersFromLabel: RuleDeclaration = {
   options: [],
   documentation,
   check(context) {
-    // A level with another level's dose is told here until a rule on the order of levels exists.
-    reportAspects(context, [ASPECTS.doseDiffers, ASPECTS.doseLadder], ({ values }) => ({
+    reportAspects(context, [ASPECTS.doseDiffers, ASPECTS.interactionDose], ({ values }) => ({
       what: `“${values.stated}” is not a dose of ${values.drug} that the label gives.`,
       why: `The label gives ${values.expected}${values.population ? ` for ${values.population}` : ''}.`,
       action: 'Correct the dose, or say for which population, adjustment or trial it is meant.',

@@ -1,8 +1,10 @@
-import type { DoseStatement } from '../../claims/types.ts';
+import type { Claim, DoseStatement } from '../../claims/types.ts';
 import type { DosingQuery } from '../../knowledge/knowledgeIndex.ts';
 import type { DosingRegimen, DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
 import { ASPECTS, type Aspect } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
+import { otherBasis } from '../doseBasis.ts';
+import { withOrgan } from '../doseOrgan.ts';
 import { ownerOf } from '../doseOwner.ts';
 import {
   comparable,
@@ -16,6 +18,7 @@ import {
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
+import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
 import { isStanding } from './standingDose.ts';
@@ -40,22 +43,29 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
 }
 
 function judge(
-  statement: DoseStatement,
+  written: DoseStatement,
   drug: DrugRecord,
   subject: Subject,
   context: VerifyContext,
 ): CheckOutcome | undefined {
+  const statement = withOrgan(written, subject.claim, drug, context.document.source);
   const known = dosesFor(drug, subject, context, subject.jurisdictions);
   const candidates = known.filter(({ dose }) => comparable(dose, statement.dose));
   if (known.length === 0)
     return outcome('not-in-kb', `The knowledge base holds no dose of ${drug.inn} for this population.`);
+  const basis = otherBasis(
+    statement,
+    drug,
+    known.filter(({ kind }) => kind === 'start'),
+  );
+  if (basis) return fault(statement, drug, ASPECTS.doseBasis, basis, subject.claim);
   if (!candidates.some(({ kind }) => kind === 'start'))
     return outcome(
       'not-checked',
       `The unit of ${doseWords(statement.dose)} cannot be compared with the recorded doses of ${drug.inn}.`,
     );
   const meant = adjustmentsMeant(statement, drug, subject, context);
-  if (meant.length > 0) return judgeAdjusted(statement, drug, meant, candidates, context);
+  if (meant.length > 0) return judgeAdjusted(statement, drug, meant, candidates, subject.claim, context);
   const frequencyText = statement.frequencySpan
     ? context.document.source.slice(statement.frequencySpan.start, statement.frequencySpan.end)
     : statement.text;
@@ -79,7 +89,7 @@ function judge(
   const elsewhere = dosesFor(drug, subject, context, [])
     .filter(({ kind }) => kind === 'start')
     .find(fits);
-  if (elsewhere) return otherRegion(statement, drug, elsewhere);
+  if (elsewhere) return otherRegion(statement, drug, elsewhere, starts, subject);
   const wrongFrequency =
     statement.frequency !== undefined && starts.some(({ dose }) => sameAmount(dose, statement.dose));
   return fault(
@@ -154,7 +164,7 @@ function judgeLevel(
   if (fitting) return agreed(drug, statement, fitting);
   if (ofLevel.length === 0)
     return outcome('not-in-kb', `The knowledge base holds no dose level ${statement.level} of ${drug.inn}.`);
-  const other = candidates.some(({ kind }) => kind !== 'adjustment' && candidates.some(fits));
+  const other = candidates.some((each) => each.kind !== 'adjustment' && fits(each));
   return fault(statement, drug, other ? ASPECTS.doseLadder : ASPECTS.doseDiffers, ofLevel);
 }
 
@@ -163,6 +173,7 @@ function judgeAdjusted(
   drug: DrugRecord,
   meant: ReturnType<typeof adjustmentsMeant>,
   candidates: readonly LabelDose[],
+  claim: Claim,
   context: VerifyContext,
 ): CheckOutcome {
   const wanted = candidates.filter(
@@ -184,7 +195,7 @@ function judgeAdjusted(
     renal: ASPECTS.renalAdjustment,
     interaction: ASPECTS.interactionDose,
   }[meant[0]!.kind];
-  return fault(statement, drug, aspect, allowed);
+  return fault(statement, drug, aspect, allowed, claim);
 }
 
 function agreed(drug: DrugRecord, statement: DoseStatement, label: LabelDose): CheckOutcome {
@@ -196,14 +207,25 @@ function agreed(drug: DrugRecord, statement: DoseStatement, label: LabelDose): C
   );
 }
 
-function otherRegion(statement: DoseStatement, drug: DrugRecord, label: LabelDose): CheckOutcome {
+const ELSEWHERE = /\b(?:elsewhere|outside|(?:in|of)\s+other\s+(?:countries|regions)|worldwide|global\w*)\b/iu;
+
+function otherRegion(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  label: LabelDose,
+  starts: readonly LabelDose[],
+  { claim, jurisdictions }: Subject,
+): CheckOutcome {
   const regions = label.regimen?.jurisdictions.join(', ') ?? 'another region';
+  const supported = outcome(
+    'supported-elsewhere',
+    `${capitalised(regimenWords(statement.dose, statement.frequency))} of ${drug.inn} is the label's dose in ${regions}.`,
+    [label.record],
+  );
+  // "…, lower than the 600 mg twice daily approved elsewhere".
+  if (ELSEWHERE.test(claim.text)) return supported;
   return {
-    ...outcome(
-      'supported-elsewhere',
-      `${capitalised(regimenWords(statement.dose, statement.frequency))} of ${drug.inn} is the label's dose in ${regions}.`,
-      [label.record],
-    ),
+    ...supported,
     contradictions: [
       {
         aspect: ASPECTS.doseOtherJurisdiction,
@@ -212,20 +234,46 @@ function otherRegion(statement: DoseStatement, drug: DrugRecord, label: LabelDos
           drug: drug.inn,
           stated: regimenWords(statement.dose, statement.frequency),
           region: regions,
+          ...(starts.length > 0 ? { expected: startWords(starts), asked: listWords(jurisdictions) } : {}),
         },
-        records: [label.record],
+        records: uniqueById([...starts.map(({ record }) => record), label.record]),
         related: [],
-        suggestions: [],
+        suggestions: suggestionsFor(statement, claim, starts),
       },
     ],
   };
 }
+
+function startWords(labels: readonly LabelDose[]): string {
+  return listWords([...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))], 'or');
+}
+
+/** The label's dose in place of the written one, where there is one alone and both stand together in prose. */
+function suggestionsFor(
+  { span, frequencySpan }: DoseStatement,
+  { block }: Claim,
+  labels: readonly LabelDose[],
+): Contradiction['suggestions'] {
+  const words = [...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))];
+  const isWhole = frequencySpan === undefined || frequencySpan.end <= span.end;
+  if (!block || words.length !== 1 || !isWhole) return [];
+  const newText = words[0]!;
+  return [{ title: `Write ${newText}`, span, newText, records: labels.map(({ record }) => record) }];
+}
+
+/** Faults in which the written dose can stand for the label's alone. */
+const REPLACEABLE: ReadonlySet<Aspect> = new Set([
+  ASPECTS.doseBasis,
+  ASPECTS.hepaticAdjustment,
+  ASPECTS.renalAdjustment,
+]);
 
 function fault(
   statement: DoseStatement,
   drug: DrugRecord,
   aspect: Aspect,
   expected: readonly LabelDose[],
+  claim?: Claim,
 ): CheckOutcome {
   const records = uniqueById(expected.map(({ record }) => record));
   const values = listWords(
@@ -247,7 +295,7 @@ function fault(
         values: { drug: drug.inn, stated, expected: values, ...(whom ? { population: whom } : {}) },
         records,
         related: [],
-        suggestions: [],
+        suggestions: claim && REPLACEABLE.has(aspect) ? suggestionsFor(statement, claim, expected) : [],
       },
     ],
   };

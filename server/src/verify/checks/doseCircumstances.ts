@@ -41,7 +41,11 @@ function isFor(
   return diseases.some(({ value }) => population.diseases!.some((each) => knowledge.isDisease(value, each)));
 }
 
-function isCondition({ condition }: DoseAdjustment, organ: NonNullable<DoseStatement['organ']>): boolean {
+/** True if the adjustment is for the stated degree of impairment, or a creatinine clearance in its range. */
+export function isCondition(
+  { condition }: DoseAdjustment,
+  organ: Pick<NonNullable<DoseStatement['organ']>, 'severity' | 'creatinineClearance'>,
+): boolean {
   if (organ.severity !== undefined && condition.severity !== undefined)
     return organ.severity === condition.severity;
   const stated = organ.creatinineClearance;
