@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createKnowledgeIndex } from '../../../server/src/knowledge/index.ts';
 import type { BiomarkerMatch, StatedBiomarker } from '../../../server/src/knowledge/knowledgeIndex.ts';
 import type { BiomarkerRef } from '../../../server/src/knowledge/types.ts';
 import { soundIndex } from './fixtures.ts';
