@@ -117,7 +117,7 @@ interface Wanted {
  * Which claims speak for an item, and how loudly. An item is one therapy against one molecular profile, while its statement often tells of
  * other arms, earlier treatments and other variants. Claims that name another drug only, or another variant of the gene only, do not
  * speak; a claim of the clause's own drug counts more than one of an inherited drug, one of the very variant more than one of the gene;
- * conclusions stand late, hypotheses count less, and what holds for the wild type holds in reverse for the altered gene.
+ * conclusions stand late, hypotheses and mere progression, which ends most responses, count less, and what holds for the wild type holds in reverse for the altered gene.
  * Without any claim of an effect, a recommendation or licence counts as a response.
  */
 function votesOf(claims: readonly Claim[], item: CivicItem, knowledge: KnowledgeIndex): readonly Vote[] {
@@ -171,7 +171,10 @@ function weightOf(claim: Claim, { drugs, gene, variants }: Wanted, knowledge: Kn
   if (named.length > 0 && variants.size > 0 && !sameVariant) return 0.3;
   const sameGene = claim.biomarkers.some((slot) => slot.value.gene === gene);
   const weight = 1 + (ownDrug ? 3 : about.length > 0 ? 2 : 0) + (sameVariant ? 4 : sameGene ? 2 : 0);
-  return claim.status === 'hypothesis' ? weight * 0.7 : weight;
+  const isProgression = claim.cues.some(
+    ({ category, id }) => category === 'predicate' && id === 'progression',
+  );
+  return weight * (claim.status === 'hypothesis' ? 0.7 : 1) * (isProgression ? 0.6 : 1);
 }
 
 function classOfAdvice(claims: readonly Claim[]): PolarityClass | 'none' {

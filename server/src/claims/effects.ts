@@ -4,6 +4,7 @@ import { polarityOf } from './assertion.ts';
 import type { ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import { type ClauseReading, wordsBetween } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
 import type { Predicate } from './predicate.ts';
 import { coordinatedGroups, isTreatment, type TreatmentMention } from './roles.ts';
 import type { Statement } from './statements.ts';
@@ -67,12 +68,7 @@ function ofWhatIsProposed(
   const fitting = predicates.filter(
     (each) => TO_DISEASE.has(each.kind) && (each.match?.cue.requires !== 'wild-type' || comparesWildType),
   );
-  const free = fitting.filter(
-    ({ match }) =>
-      !parts.roled.some(
-        ({ mention }) => match!.span.start - mention.span.end === 1 && text[mention.span.end] === '-',
-      ),
-  );
+  const free = fitting.filter(({ match }) => !describes(text, context.reading, parts, match!));
   const rest = free.length > 0 ? free : fitting;
   // "in a trial evaluating the efficacy of …, patients benefited": what was asked is not what was found.
   const asked = context.reading.cues.filter(({ cue }) => cue.category === 'question');
@@ -80,6 +76,15 @@ function ofWhatIsProposed(
   return found.length > 0 ? found : rest;
 }
 
+/** "crizotinib-resistant cells", "patients who progressed on crizotinib": the words say whom the clause is about, not what it says of them. */
+function describes(text: string, reading: ClauseReading, parts: Parts, { cue, span }: CueMatch): boolean {
+  const isAttached = parts.roled.some(({ mention }) => span.start - mention.span.end === 1);
+  if (isAttached && ATTRIBUTE.test(text.slice(span.start, span.end))) return true;
+  return cue.weak === true && RELATIVE.test(text.slice(reading.span.start, span.start));
+}
+
+const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;
+const RELATIVE = /\b(?:who|whose|that)\s+(?:had\s+|have\s+|has\s+)?(?:\w+\s+)?(?:\w+,?\s+(?:or|and)\s+)?$/i;
 const WILD_TYPE = /\bwild[-\s]?type\b|\bWT\b|\bwithout\b[^,;]*\bmutations?\b/i;
 
 function bind(text: string, reading: ClauseReading, effects: readonly Predicate[]): readonly Bound[] {

@@ -14,7 +14,7 @@ const TIMES: ReadonlySet<string> = new Set(['PFS', 'OS', 'DFS', 'EFS', 'TTP', 'i
 const NOT_SIGNIFICANT = 0.05;
 
 /**
- * The effect that a clause's figures report where no word does. A response rate affirms a response and a rate of zero denies it; of two arms
+ * The effect that a clause's figures report where no word does. A response rate affirms a response, one below five percent denies it; of two arms
  * the one with more speaks, unless the difference is not significant; a hazard ratio whose interval holds 1 denies a benefit.
  * A single arm's survival says nothing by itself. Undefined where the figures decide nothing.
  */
@@ -51,7 +51,7 @@ export function numberEffect(
     if (!isRate && !TIMES.has(number.endpoint)) continue;
     if (rival) return compared(number, rival, insignificant);
     if (isRate && (number.unit === 'percent' || number.fraction))
-      return said((number.fraction?.events ?? number.value) === 0 ? 'negated' : 'affirmed');
+      return said(isLow(number) ? 'negated' : 'affirmed');
   }
   return undefined;
 }
@@ -88,6 +88,15 @@ function fromRatio(number: NumericStatement, insignificant: boolean): NumberEffe
   if (insignificant || (interval && interval.low < 1 && interval.high > 1)) return said('negated');
   return number.value < 1 ? said('affirmed') : undefined;
 }
+
+/** A response in fewer than one patient in twenty is what trials set as the rate of an inactive treatment; disease control is another matter. */
+function isLow({ endpoint, fraction, value, bound }: NumericStatement): boolean {
+  const percent = fraction ? (100 * fraction.events) / fraction.n : value;
+  return endpoint === 'CR-rate' ? percent === 0 : bound !== 'greater-than' && percent < INACTIVE;
+}
+
+/** Percent. */
+const INACTIVE = 5;
 
 function said(polarity: Polarity): NumberEffect {
   return { effect: 'response', polarity, better: undefined, worse: undefined };
