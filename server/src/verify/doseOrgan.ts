@@ -26,6 +26,8 @@ export function withOrgan(
   return severity ? { ...statement, organ: { ...organ, severity } } : statement;
 }
 
+const WORKED_UP = /\b(?:increas\w*|escalat\w*|re-escalat\w*|raise[ds]?)\b[^.;]*$/iu;
+
 const BILIRUBIN =
   /bilirubin\s*(?:is|of|level)?\s*(?:>=|>|≥|above|over)\s*(\d+(?:\.\d+)?)\s*(?:(?:-|–|to|(?:and|but)?\s*(?:up to|<=|≤|<))\s*(\d+(?:\.\d+)?))?\s*(?:x|×|times)\s*(?:the\s+)?ULN/iu;
 

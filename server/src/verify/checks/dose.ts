@@ -250,15 +250,18 @@ function startWords(labels: readonly LabelDose[]): string {
 
 /** The label's dose in place of the written one, where there is one alone and both stand together in prose. */
 function suggestionsFor(
-  { span, frequencySpan }: DoseStatement,
+  { span, frequencySpan, text }: DoseStatement,
   { block }: Claim,
   labels: readonly LabelDose[],
 ): Contradiction['suggestions'] {
   const words = [...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))];
   const isWhole = frequencySpan === undefined || frequencySpan.end <= span.end;
-  if (!block || words.length !== 1 || !isWhole) return [];
+  // Words before the amount, "recommended dose is", stay; markup inside would be lost.
+  const amount = /\d[\d.,]*\s*(?:mg|mcg|µg|g|IU|mL|units?)\b/iu.exec(text);
+  if (!block || words.length !== 1 || !isWhole || !amount || text.length !== span.end - span.start) return [];
   const newText = words[0]!;
-  return [{ title: `Write ${newText}`, span, newText, records: labels.map(({ record }) => record) }];
+  const at = { start: span.start + amount.index, end: span.end };
+  return [{ title: `Write ${newText}`, span: at, newText, records: labels.map(({ record }) => record) }];
 }
 
 /** Faults in which the written dose can stand for the label's alone. */

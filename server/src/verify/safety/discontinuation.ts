@@ -26,7 +26,7 @@ const NOT_THE_DRUG =
   /\b(?:unrelated|not\s+(?:\w+-)?related|(?:an)?other\s+causes?|alternative\s+(?:cause|diagnosis)|infecti\w+|radiation|radiotherapy|excluded|ruled\s+out|suspect\w*|until\s+\w+\s+is\s+excluded|without\s+(?:\w+\s+)?(?:pneumonitis|ild)|no\s+(?:evidence|signs?)\s+of)\b/iu;
 
 const STOPS =
-  /\b(?:discontinu\w*|stop\w*|permanent\w*|do\s+not|never|not\s+be|must\s+not|cease|terminate|withdraw\w*)\b/iu;
+  /\b(?:discontinu\w*|stop\w*|permanent\w*|do\s+not|never|not\s+be|must\s+not|cease|terminate|withdraw\w*|contra-?indicat\w*|avoid\w*|prohibit\w*|not\s+(?:recommended|allowed|permitted))\b/iu;
 const PAST = /\b(?:was|were|had|has|have)\b/iu;
 
 /** Treatment that goes on after a harm for which the label stops it for good. */

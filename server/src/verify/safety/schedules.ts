@@ -83,6 +83,8 @@ interface WrittenPhase {
 
 const LATER_BEFORE =
   /\b(?:then|thereafter|afterwards?|subsequently|followed\s+by|later|from\s+(?:month|week|cycle)\s+\w+(?:\s+on(?:wards)?)?|after\s+(?:that|month|week|cycle|the\s+first|the\s+\w+\s+(?:month|week|cycle|year)|\d+|two|three|six|twelve)\b[^.;]*)\W{0,3}(?:at\s+least\s+)?(?:once\s+)?$/iu;
+const FROM_START =
+  /\b(?:baseline|before\s+(?:treatment|the\s+first|start\w*)|at\s+start|day\s+1)\b[^.;]*\bthen\b/iu;
 const LATER_AFTER = /^\W{0,3}(?:thereafter|afterwards?|subsequently|after\s+(?:that|the\s+first))\b/iu;
 const NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
@@ -107,7 +109,8 @@ function writtenPhases(statement: Statement): readonly WrittenPhase[] {
     if (interval === undefined) return [];
     const before = text.slice(mentions[index - 1]?.span.end ?? reading.span.start, mention.span.start);
     const after = text.slice(mention.span.end, mentions[index + 1]?.span.start ?? reading.span.end);
-    const isLater = LATER_BEFORE.test(before) || LATER_AFTER.test(after);
+    // "At baseline, then monthly" speaks of the time from the start.
+    const isLater = (LATER_BEFORE.test(before) && !FROM_START.test(before)) || LATER_AFTER.test(after);
     const lasting = mention.forDuration
       ? daysOf(mention.forDuration)
       : lastingOf(LASTING_AFTER.exec(after) ?? LASTING_BEFORE.exec(before));
