@@ -14,7 +14,14 @@ export function withOrgan(
 ): DoseStatement {
   const { organ } = statement;
   if (!organ) return statement;
-  const named = claim.mentions.filter((each): each is OrganFunctionMention => each.kind === 'organ-function');
+  // A dose that is worked up to is not the one the impairment starts with.
+  const before = source.slice(Math.max(claim.span.start, statement.span.start - 40), statement.span.start);
+  if (WORKED_UP.test(before)) return { ...statement, organ: undefined };
+  const named = claim.mentions.filter(
+    (each): each is OrganFunctionMention =>
+      each.kind === 'organ-function' &&
+      (each.severity !== undefined || each.creatinineClearance !== undefined),
+  );
   const nearest =
     named.length > 1
       ? (named.findLast(({ span }) => span.end <= statement.span.start) ?? named[0])
