@@ -16,7 +16,7 @@ export function withOrgan(
   if (!organ) return statement;
   // A dose that is worked up to is not the one the impairment starts with.
   const before = source.slice(Math.max(claim.span.start, statement.span.start - 40), statement.span.start);
-  if (WORKED_UP.test(before)) return { ...statement, organ: undefined };
+  if (WORKED_UP.test(before)) return { ...statement, organ: undefined, role: 'unspecified' };
   const named = claim.mentions.filter(
     (each): each is OrganFunctionMention =>
       each.kind === 'organ-function' &&
