@@ -25,7 +25,8 @@ export class JudgementCache {
   judge(claim: Claim, context: VerifyContext): Judgement {
     const block = claim.block?.node.span;
     // A claim of a field may draw on any other field, so its surroundings cannot be told apart by its own text.
-    if (!claim.block || !block) return judge(claim, context);
+    // Neither can those of a title: whether it recommends depends on what the document says below it.
+    if (!claim.block || !block || isTitle(claim.block)) return judge(claim, context);
     const { key, anchors } = describeClaim(claim, block, context.document.source);
     const byClaim = this.#claimsOf(claim.block, context);
     const known = byClaim.get(key);
@@ -55,6 +56,10 @@ export class JudgementCache {
     this.#current = undefined;
     this.#known.sweep();
   }
+}
+
+function isTitle({ role }: TextBlock): boolean {
+  return role === 'title' || role === 'heading';
 }
 
 /** The judgement with its places moved to where the claim stands now; undefined if one of them cannot be. */

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/types.ts';
+import { ASPECTS } from './aspects.ts';
 import { checkAge } from './checks/age.ts';
 import { checkCnsActivity } from './checks/cnsActivity.ts';
 import { checkDenial } from './checks/denial.ts';
@@ -11,12 +12,13 @@ import { checkRequiredBiomarker } from './checks/requiredBiomarker.ts';
 import { checkResensitisation } from './checks/resensitisation.ts';
 import { checkStatedTargets } from './checks/statedTargets.ts';
 import { checkStudyLine } from './checks/studyLine.ts';
+import { isSubjectLine } from './checks/subjectLine.ts';
 import { checkTarget } from './checks/target.ts';
 import { checkVariantActivity } from './checks/variantActivity.ts';
 import type { VerifyContext } from './context.ts';
 import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
 import { type Subject, subjectOf, treatmentsKnownByNameOnly } from './subject.ts';
-import type { Judgement } from './types.ts';
+import type { Contradiction, Judgement } from './types.ts';
 
 /**
  * Holds every claim against the knowledge base, in the order given. Claims do not influence one another: one that cannot be
@@ -79,21 +81,9 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
     outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
   if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
   const manner = MANNER[claim.status];
-  return manner === undefined ? decided : withoutFault(decided, manner);
-}
-
-/**
- * A heading without a predicate, "Crizotinib for ROS1-positive NSCLC", names what is spoken of; so does any heading of a
- * protocol that advises against the drug, or only studies it.
- */
-function isSubjectLine({ block, treatments, cues }: Claim, { fields, knowledge }: VerifyContext): boolean {
-  if (block?.role !== 'title' && block?.role !== 'heading') return false;
-  if (!cues.some(({ category }) => category === 'predicate')) return true;
-  return (fields?.regimen ?? []).some(({ inn, direction }) => {
-    if (inn === undefined || direction === undefined || direction.value === 'for') return false;
-    const ids = knowledge.resolveName(inn.value).map(({ id }) => id);
-    return treatments.some(({ value }) => ids.includes(value.id));
-  });
+  if (manner === undefined) return decided;
+  const told = withoutFault(decided, manner);
+  return isReport(claim) ? { ...told, contradictions: decided.contradictions.filter(isOfStudies) } : told;
 }
 
 type Check = (subject: Subject, context: VerifyContext) => CheckOutcome | undefined;
@@ -113,18 +103,21 @@ function checksFor(subject: Subject): readonly Check[] {
     claim.effect === 'no-benefit' ||
     claim.effect === 'harm';
   const variants: readonly Check[] = subject.variants.size > 0 ? [checkVariantActivity] : [];
+  const brain: readonly Check[] =
+    claim.comparators.length > 0 && IN_THE_BRAIN.test(claim.text) ? [checkCnsActivity] : [];
   if (denies) {
     if (claim.kind === 'dose' || claim.kind === 'numeric') return numbers;
     if (claim.kind === 'cns') return [checkCnsActivity, ...numbers];
     const denial: readonly Check[] = TREATMENT_KINDS.has(claim.kind)
       ? [checkResensitisation, checkDenial]
       : [];
-    return [...variants, checkStudyLine, ...numbers, ...denial];
+    return [...variants, ...brain, checkStudyLine, ...numbers, ...denial];
   }
   if (claim.kind === 'cns') return [checkCnsActivity, ...numbers];
   if (!TREATMENT_KINDS.has(claim.kind)) return [checkStudyLine, ...numbers, ...doses];
   return [
     ...variants,
+    ...brain,
     checkTarget,
     checkRequiredBiomarker,
     checkStudyLine,
@@ -135,6 +128,8 @@ function checksFor(subject: Subject): readonly Check[] {
     ...doses,
   ];
 }
+
+const IN_THE_BRAIN = /\b(?:brain|CNS|intracranial(?:ly)?|central nervous system)\b/iu;
 
 /** Kinds of claim that say whom a treatment is for, or whom it helps. */
 const TREATMENT_KINDS: ReadonlySet<Claim['kind']> = new Set([
@@ -163,6 +158,15 @@ function firstDecisive(outcomes: readonly CheckOutcome[]): CheckOutcome | undefi
 
 const ABOUT_NUMBERS =
   /^(?:dose|efficacy|endpoint|hepatic|renal|interaction|data-cut|drug-not-in-study|study-line)/u;
+
+/** What a study or a patient had done is told as history, and can be told wrongly. */
+function isReport({ status, cues }: Claim): boolean {
+  return status === 'historical' && cues.some(({ category }) => category === 'report');
+}
+
+function isOfStudies({ aspect }: Contradiction): boolean {
+  return aspect === ASPECTS.studyLineDiffers;
+}
 
 const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
   hypothesis: 'a hypothesis',

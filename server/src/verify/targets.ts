@@ -12,12 +12,13 @@ export function isBiomarkerSelected(drug: DrugRecord, knowledge: KnowledgeIndex)
 
 /**
  * True for drugs that act on the very product that selects their patients. A MEK inhibitor is labelled for BRAF V600 and binds
- * MEK: what it does not bind says nothing about whom it may help.
+ * MEK: what it does not bind says nothing about whom it may help. In a combination another partner may be the one that acts.
  */
 function actsOnItsBiomarker(drug: DrugRecord, knowledge: KnowledgeIndex): boolean {
   const bound = new Set(drug.targets.map(({ gene }) => gene));
   return knowledge
     .approvalsOf(drug.id)
+    .filter(({ combination = [] }) => combination.length === 0)
     .every(({ biomarkers }) => biomarkers.some(({ gene }) => bound.has(gene)));
 }
 

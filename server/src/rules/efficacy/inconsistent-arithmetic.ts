@@ -41,7 +41,7 @@ function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
 
 /** What may stand between a fraction and its percentage: nothing but brackets and the words for whom was counted. */
 const JOIN =
-  /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/iu;
+  /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?(?:\s+(?:responded|had (?:an? )?(?:objective )?(?:response|remission)|were responders))?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/iu;
 
 function fractions(
   quantity: QuantityMention,

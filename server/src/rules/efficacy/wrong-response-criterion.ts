@@ -60,7 +60,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
           const evidence = [criterionReference(record)];
           report({
             span,
-            what: `${scheme} defines ${stated.category.replace('-', ' ')} by a ${record.change} of at least ${record.percent} %, not ${stated.quantity.value} %.`,
+            what: `${scheme} defines ${stated.category.replace('-', ' ')} by ${record.change === 'increase' ? 'an' : 'a'} ${record.change} of at least ${record.percent} %, not ${stated.quantity.value} %.`,
             why: evidenceWords(evidence, analysis.knowledge),
             action: `Write ≥${record.percent}%, or name the criteria that have this threshold.`,
             verdict: 'contradicted',

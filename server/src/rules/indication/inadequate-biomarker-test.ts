@@ -11,7 +11,7 @@ import documentation from './inadequate-biomarker-test.md';
 
 /** Words by which a test decides alone. */
 const DECIDES =
-  /\b(?:alone|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory))\b/iu;
+  /\b(?:alone|solely|exclusively|only(?=\s*(?:[.;,)]|$))|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory))\b/iu;
 const DENIED = /\b(?:not|never|cannot|insufficient|inadequate|nobody|no one)\b/iu;
 /** Another method, or that the result still has to be confirmed. */
 const CONFIRMED =

@@ -11,7 +11,7 @@ const HARM =
   '(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|toxicit(?:y|ies)|toxic effects?|safety (?:risks?|concerns?))';
 /** No harm at all, or safety without any limit. "No new toxicity" and "without dose-limiting toxicity" are neither. */
 const ABSOLUTE = new RegExp(
-  String.raw`\b(?:(?:without|has no|have no|free (?:of|from)|devoid of|causes? no|with no) (?:any )?${HARM}(?! (?:leading|requiring|of|that|above|greater|other|beyond))|(?:side[- ]effect|risk|toxicity)[- ]free|(?:completely|perfectly|absolutely|entirely|totally|always) (?:safe|harmless|non-?toxic)|(?:is|are) (?:harmless|non-?toxic|safe for (?:everyone|all patients|every patient)))\b`,
+  String.raw`\b(?:(?:without|has no|have no|free (?:of|from)|devoid of|causes? no|with no) (?:any )?${HARM}(?! (?:leading|requiring|of|that|above|greater|other|beyond))|(?:side[- ]effect|risk|toxicity)[- ]free|(?:completely|perfectly|absolutely|entirely|totally|always|100 ?%) (?:safe|harmless|non-?toxic)|(?:is|are) (?:harmless|non-?toxic|safe for (?:everyone|all patients|every patient)))\b`,
   'iu',
 );
 

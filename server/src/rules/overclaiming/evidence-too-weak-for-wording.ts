@@ -82,7 +82,9 @@ function article(design: string): string {
 
 /** What the sentence, or the ledger entry, gives as its evidence, where all of it is weak. */
 function basisOf(found: WordsFound, analysis: Analysis): Basis | undefined {
-  return ledgerBasis(found, analysis) ?? citedBasis(found, analysis) ?? namedBasis(found);
+  return (
+    ledgerBasis(found, analysis) ?? citedBasis(found, analysis) ?? namedBasis(found) ?? subjectBasis(found)
+  );
 }
 
 function ledgerBasis({ block }: WordsFound, { fields }: Analysis): Basis | undefined {
@@ -142,4 +144,19 @@ function namedBasis({ block, reading }: WordsFound): Basis | undefined {
     };
   }
   return undefined;
+}
+
+/** "One case proves that …": the evidence is the subject of the words. */
+function subjectBasis({ block, reading, start }: WordsFound): Basis | undefined {
+  const before = block.text.text.slice(reading.span.start, start);
+  const match = /(?:\S+\s+){1,3}$/u.exec(before);
+  const design = match && DESIGN_WORDS.find(([pattern]) => pattern.test(match[0]))?.[1];
+  if (!match || !design) return undefined;
+  const at = reading.span.start + match.index;
+  return {
+    design,
+    why: 'The sentence names no other evidence.',
+    span: block.text.toSource({ start: at, end: at + match[0].trimEnd().length }),
+    evidence: [],
+  };
 }

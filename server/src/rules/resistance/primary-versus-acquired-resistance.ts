@@ -8,7 +8,7 @@ import type { RuleDeclaration } from '../types.ts';
 import documentation from './primary-versus-acquired-resistance.md';
 
 const KINDS: readonly (readonly [NonNullable<CriterionRecord['resistance']>, RegExp])[] = [
-  ['acquired', /\b(?:acquired|secondary) resistance\b|\bresistance (?:was|is) acquired\b/iu],
+  ['acquired', /\b(?:acquired|secondary) resistance\b|\bresistance (?:(?:was|is) )?acquired\b/iu],
   [
     'primary',
     /\b(?:primary|intrinsic|innate|de novo|upfront) resistance\b|\bprimar(?:il)?y (?:resistant|refractory)\b/iu,
@@ -91,16 +91,24 @@ const WEEKS: Readonly<Partial<Record<QuantityMention['unit'], number>>> = {
   years: 365.25 / 7,
 };
 
-/** The time that dates the resistance: behind it, joined by "at", "after" or "within", or a course named with it. */
+const BEFORE =
+  /\b(?:after|within|at|following|by)\s+(?:only |just |a mere |about |around |approximately |the first |a |an )*$/iu;
+
+/** The time that dates the resistance: before it, behind "after" or "within"; or behind it, joined by "at", "after" or "within", or a course named with it. */
 function timeOf(
-  { block, reading, end }: WordsFound,
+  { block, reading, start, end }: WordsFound,
   analysis: Analysis,
 ): { readonly quantity: QuantityMention; readonly weeks: number } | undefined {
   for (const mention of analysis.mentionsIn(block)) {
-    if (mention.kind !== 'quantity' || mention.span.start < end || mention.span.end > reading.span.end)
-      continue;
+    if (mention.kind !== 'quantity') continue;
+    if (mention.span.start < reading.span.start || mention.span.end > reading.span.end) continue;
     const factor = WEEKS[mention.unit];
     if (factor === undefined || mention.role !== 'value') continue;
+    if (mention.span.end <= start) {
+      if (BEFORE.test(block.text.text.slice(reading.span.start, mention.span.start)))
+        return { quantity: mention, weeks: (mention.high ?? mention.value) * factor };
+      continue;
+    }
     const between = block.text.text.slice(end, mention.span.start);
     return LINK.test(between) || COURSE.test(between)
       ? { quantity: mention, weeks: (mention.high ?? mention.value) * factor }

@@ -21,12 +21,17 @@ const LOW = new RegExp(
   'iu',
 );
 
+/** Things of which less is better: the comparison is not one of activity. */
+const UNWANTED =
+  /\b(?:progress\w*|events?|relaps\w*|recurr\w*|incidence|risk|frequen\w+|failures?|toxic\w*|adverse|side[- ]effects?|deaths?)\b/iu;
+
 /** Lowest rank for which high activity is a fair word, and highest for which low activity is. */
 const HIGH_FROM = 2;
 const LOW_TO = 1;
 
 /** What a drug is said to do in the brain, alone or against another, held against the recorded rank. */
 export function checkCnsActivity(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  if (UNWANTED.test(subject.claim.text)) return undefined;
   const treatment = subject.treatments.find(({ slot, isClass }) => isLocal(slot) && !isClass);
   const rank = treatment && rankOf(treatment.drugs);
   if (!treatment || rank === undefined) return undefined;
