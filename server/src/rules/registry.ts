@@ -19,6 +19,7 @@ import { endpointSwapped } from './efficacy/endpoint-swapped.ts';
 import { inconsistentArithmetic } from './efficacy/inconsistent-arithmetic.ts';
 import { singlePatientAgainstCohort } from './efficacy/single-patient-against-cohort.ts';
 import { wrongResponseCriterion } from './efficacy/wrong-response-criterion.ts';
+import { houseRule } from './house/house-rule.ts';
 import { ageOutsideLabel } from './indication/age-outside-label.ts';
 import { driverOverclaim } from './indication/driver-overclaim.ts';
 import { drugLacksTarget } from './indication/drug-lacks-target.ts';
@@ -102,6 +103,7 @@ export const RULES: readonly RuleDeclaration[] = [
   hedgeLost,
   absoluteEfficacyClaim,
   fusionNotation,
+  houseRule,
   missingSection,
   unreadableDocument,
   unknownField,

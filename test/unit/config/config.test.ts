@@ -124,7 +124,7 @@ test('overrides apply by glob, later entries win', async () => {
   };
   const levels = await Promise.all(
     ['/work/study/a.md', '/work/study/drafts/b.md', '/work/study/drafts/old-c.md', '/elsewhere/old-d.md'].map(
-      async (path) => (await resolve(files, path)).settings.rules['IND001'],
+      async (path) => (await resolve(files, path)).settings.rules.IND001,
     ),
   );
   assert.deepEqual(levels, [undefined, { severity: 'warning' }, { severity: 'off' }, undefined]);

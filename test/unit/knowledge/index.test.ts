@@ -208,9 +208,14 @@ describe('evidence and trials', () => {
       together.evidenceFor(query).map((each) => each.record.id);
     const fusion = { gene: 'ALK', alteration: 'fusion' } as const;
     assert.deepEqual(found({ treatments: ['alphatinib'], biomarkers: [fusion] }), []);
-    assert.deepEqual(found({ treatments: ['alphatinib', 'betatinib'], biomarkers: [fusion] }), ['both-drugs']);
+    assert.deepEqual(found({ treatments: ['alphatinib', 'betatinib'], biomarkers: [fusion] }), [
+      'both-drugs',
+    ]);
     assert.deepEqual(
-      found({ treatments: ['alphatinib'], biomarkers: [fusion, { gene: 'ALK', alteration: 'amplification' }] }),
+      found({
+        treatments: ['alphatinib'],
+        biomarkers: [fusion, { gene: 'ALK', alteration: 'amplification' }],
+      }),
       ['both-alterations'],
     );
   });
