@@ -6,6 +6,7 @@ import type { Analysis, EvidenceReference } from '../../verify/types.ts';
 import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './absolute-efficacy-claim.md';
+import { isDismissed } from './dismissed.ts';
 
 const EFFECT =
   '(?:respond|responds|benefit|benefits|achieve|achieves|survive|survives|go into remission|have a response)';
@@ -31,6 +32,7 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
   check({ analysis, report }) {
     for (const found of findWords(analysis, ABSOLUTE)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
+      if (isDismissed(found)) continue;
       const isDenied = /\b(?:not|never|hardly|nearly|almost|virtually)\s+(?:\w+\s+)?$/iu.test(
         found.block.text.text.slice(found.reading.span.start, found.start),
       );

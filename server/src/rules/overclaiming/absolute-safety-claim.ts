@@ -6,6 +6,7 @@ import { capitalised, listWords } from '../../verify/words.ts';
 import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './absolute-safety-claim.md';
+import { isDismissed } from './dismissed.ts';
 
 const HARM =
   '(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|toxicit(?:y|ies)|toxic effects?|safety (?:risks?|concerns?))';
@@ -35,7 +36,7 @@ export const absoluteSafetyClaim: RuleDeclaration = {
   documentation,
   check({ analysis, report }) {
     for (const found of findWords(analysis, ABSOLUTE)) {
-      if (!isAsserted(found)) continue;
+      if (!isAsserted(found) || isDismissed(found)) continue;
       const drug = drugsAround(analysis, found.block, found.reading.sentenceSpan).find(
         ({ warnings }) => warnings.length >= LEAST_HARMS,
       );

@@ -6,6 +6,7 @@ import type { Analysis, EvidenceReference } from '../../verify/types.ts';
 import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './cure-claim.md';
+import { isDismissed } from './dismissed.ts';
 
 /** The verb, or the adjective and noun as what is said of a treatment; "curative surgery" and "curative intent" are not. */
 const CURE =
@@ -24,6 +25,7 @@ export const cureClaim: RuleDeclaration = {
   documentation,
   check({ analysis, report }) {
     for (const found of findWords(analysis, CURE)) {
+      if (isDismissed(found)) continue;
       if (found.polarity === 'negated' || (found.status !== 'asserted' && found.status !== 'conditional'))
         continue;
       for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {

@@ -32,7 +32,9 @@ const LOW_TO = 1;
 /** What a drug is said to do in the brain, alone or against another, held against the recorded rank. */
 export function checkCnsActivity(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   if (UNWANTED.test(subject.claim.text)) return undefined;
-  const treatment = subject.treatments.find(({ slot, isClass }) => isLocal(slot) && !isClass);
+  const treatment = subject.treatments.find(
+    ({ slot, isClass }) => (isLocal(slot) || slot.origin === 'row-header') && !isClass,
+  );
   const rank = treatment && rankOf(treatment.drugs);
   if (!treatment || rank === undefined) return undefined;
   return againstAnother(treatment, rank, subject, context) ?? alone(treatment, rank, subject);

@@ -78,7 +78,9 @@ export function figuresInScope(
 /** True if the sentence itself names the biomarker, and where it names drugs, this one. */
 function isAboutItsOwn(statement: NumericStatement, { selecting, claim }: Subject): boolean {
   const drugs = claim.mentions.filter(({ kind }) => kind === 'drug' || kind === 'drug-class');
-  return selecting.some(({ slot }) => isLocal(slot)) && drugs.length <= 1 && !statement.comparator;
+  // The header of a table's row says whose figure it is as plainly as the sentence would.
+  const isOwn = selecting.some(({ slot }) => isLocal(slot) || slot.origin === 'row-header');
+  return isOwn && drugs.length <= 1 && !statement.comparator;
 }
 
 /**
@@ -112,11 +114,13 @@ function localPart(subject: Subject): Subject {
   };
 }
 
-const VERSUS = /(?:\bvs\.?|\bversus|\bagainst|\bcompared (?:with|to))\s*$/iu;
+/** "versus", and at most the drug's name with a word before it: "versus crizotinib 75.5%". */
+const VERSUS =
+  /(?:\bvs\.?|\bversus|\bagainst|\bcompared (?:with|to))\s*(?:(?:for|with|of)\s+)?(?:[\p{L}-]+\s+)?\(?$/iu;
 
 /** True for the second figure of "7.7 versus 3.0 months", which is the other arm's whatever the clause names first. */
 function isSecondOfPair({ span }: NumericStatement, { document }: VerifyContext): boolean {
-  return VERSUS.test(document.source.slice(Math.max(0, span.start - 16), span.start));
+  return VERSUS.test(document.source.slice(Math.max(0, span.start - 48), span.start));
 }
 
 function comparatorIds({ claim }: Subject): readonly string[] {

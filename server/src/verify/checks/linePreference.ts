@@ -1,3 +1,4 @@
+import type { Claim } from '../../claims/types.ts';
 import type { CriterionRecord } from '../../knowledge/types.ts';
 import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
@@ -18,7 +19,7 @@ export function checkLinePreference(
   { knowledge }: VerifyContext,
 ): CheckOutcome | undefined {
   const { claim } = subject;
-  if (claim.polarity === 'negated' || !PREFERENCE.test(claim.text)) return undefined;
+  if (claim.polarity === 'negated' || !PREFERENCE.test(claim.text) || isHistory(claim)) return undefined;
   for (const criterion of knowledge.records.criteria) {
     if (criterion.about !== 'line-preference') continue;
     const treatment = subject.treatments.find(
@@ -28,6 +29,14 @@ export function checkLinePreference(
       return outdated(criterion, treatment, subject, knowledge);
   }
   return undefined;
+}
+
+const PAST = /\b(?:was|were|became|had been|used to be|until)\b/iu;
+const PRESENT = /\b(?:is|are|remains?|still|continues?)\b/iu;
+
+/** Told in the past tense, whatever else the clause says. */
+function isHistory({ text }: Claim): boolean {
+  return PAST.test(text) && !PRESENT.test(text);
 }
 
 type Knowledge = VerifyContext['knowledge'];
