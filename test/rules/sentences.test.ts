@@ -1,6 +1,7 @@
 /** Sentences as protocols and papers write them, each with the rules that report it; an empty list means silence. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
 import { check } from '../harness/analyse.ts';
 
 const R = '# Crizotinib in ROS1-positive NSCLC\n\n';
@@ -116,11 +117,16 @@ const CASES: readonly (readonly [heading: string, sentence: string, rule: string
   [A, 'With second-line crizotinib the response rate was 54% in ALK-positive NSCLC [@blackhall2017].', ''],
 ];
 
+const OPEN = RULES.filter(({ family }) => ['citations', 'terminology', 'regulatory'].includes(family)).map(
+  ({ id }) => id,
+);
+
 describe('sentences', () => {
   for (const [heading, sentence, rule] of CASES) {
     it(`${rule || 'silent'}: ${sentence.replaceAll('\n', ' ')}`, () => {
       const text = `${heading}${sentence}\n`;
-      const found = check(text).map(({ ruleId, message, span }) => ({
+      // Sources, names and regions are left open here; the pages of those rules have sentences of their own.
+      const found = check(text, undefined, { ignore: OPEN }).map(({ ruleId, message, span }) => ({
         ruleId,
         message,
         words: text.slice(span.start, span.end),

@@ -2,7 +2,7 @@
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { closeRegions } from './directiveRegions.ts';
-import { isIsoDate } from './fields/fieldValue.ts';
+import { isIsoDate } from './fields/formats.ts';
 import type { DocumentNode, SuppressionDirective } from './types.ts';
 
 type Form = SuppressionDirective['form'];

@@ -1,4 +1,4 @@
-import type { Report, RuleDeclaration, Severity } from '../rules/types.ts';
+import type { Report, RuleDeclaration, RunSoFar, Severity } from '../rules/types.ts';
 import type { Analysis } from '../verify/types.ts';
 import { type Clock, RULE_BUDGET } from './clock.ts';
 import { type RuleSettings, settingsOf } from './settings.ts';
@@ -29,7 +29,7 @@ export interface RuleRun {
 
 /**
  * Runs every enabled rule, each by itself: one that throws becomes a finding, and what it had reported before still
- * counts.
+ * counts. Rules of phase `last` run after all others.
  * @throws OperationCancelled between rules
  */
 export function runRules(
@@ -42,12 +42,14 @@ export function runRules(
   const findings: RawFinding[] = [];
   const timings = new Map<string, number>();
   findings.push(...unjudgedClaims(analysis));
-  for (const rule of rules) {
+  const planned = rules.map((rule) => ({ rule, own: settingsOf(rule, settings) }));
+  const last = planned.filter(({ rule }) => rule.phase === 'last');
+  for (const { rule, own } of [...planned.filter(({ rule }) => rule.phase !== 'last'), ...last]) {
     if (signal.isCancellationRequested) throw new OperationCancelled();
-    const own = settingsOf(rule, settings);
     if (!own.enabled) continue;
     const started = clock?.();
-    findings.push(...runRule(rule, own, analysis, settings.today));
+    const run = rule.phase === 'last' ? runSoFar(planned, findings) : undefined;
+    findings.push(...runRule(rule, own, analysis, settings.today, run));
     if (clock === undefined || started === undefined) continue;
     const taken = clock() - started;
     timings.set(rule.id, taken);
@@ -57,11 +59,28 @@ export function runRules(
   return { findings, timings };
 }
 
+function runSoFar(
+  planned: readonly { readonly rule: RuleDeclaration; readonly own: RuleSettings }[],
+  findings: readonly RawFinding[],
+): RunSoFar {
+  return {
+    rules: planned.map(({ rule: { id, name, phase }, own }) => ({
+      id,
+      name,
+      ran: own.enabled && phase !== 'last',
+    })),
+    reports: findings
+      .filter(({ isSystem }) => !isSystem)
+      .map(({ rule, report }) => ({ ruleId: rule.id, span: report.span })),
+  };
+}
+
 function runRule(
   rule: RuleDeclaration,
   own: RuleSettings,
   analysis: Analysis,
   today: string,
+  run: RunSoFar | undefined,
 ): readonly RawFinding[] {
   const findings: RawFinding[] = [];
   try {
@@ -69,6 +88,7 @@ function runRule(
       analysis,
       options: own.options,
       today,
+      run,
       report: (report) =>
         findings.push({
           rule,

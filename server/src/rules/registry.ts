@@ -1,6 +1,14 @@
+import { expiredSource } from './citations/expired-source.ts';
+import { numberWithoutCitation } from './citations/number-without-citation.ts';
+import { unresolvedOrRetractedReference } from './citations/unresolved-or-retracted-reference.ts';
 import { missingSection } from './completeness/missing-section.ts';
+import { placeholderLeft } from './completeness/placeholder-left.ts';
+import { criterionInBothLists } from './consistency/criterion-in-both-lists.ts';
+import { proseContradictsData } from './consistency/prose-contradicts-data.ts';
+import { titleBiomarkerNotInCriteria } from './consistency/title-biomarker-not-in-criteria.ts';
 import { discontinuationIgnored } from './contraindications/discontinuation-ignored.ts';
 import { inventedContraindication } from './contraindications/invented-contraindication.ts';
+import { silentYamlTrap } from './document/silent-yaml-trap.ts';
 import { unknownField } from './document/unknown-field.ts';
 import { unreadableDocument } from './document/unreadable-document.ts';
 import { wrongFieldValue } from './document/wrong-field-value.ts';
@@ -42,6 +50,9 @@ import { absoluteSafetyClaim } from './overclaiming/absolute-safety-claim.ts';
 import { cureClaim } from './overclaiming/cure-claim.ts';
 import { evidenceTooWeakForWording } from './overclaiming/evidence-too-weak-for-wording.ts';
 import { hedgeLost } from './overclaiming/hedge-lost.ts';
+import { jurisdictionMissing } from './regulatory/jurisdiction-missing.ts';
+import { knowledgeBaseOlderThanDocument } from './regulatory/knowledge-base-older-than-document.ts';
+import { offLabelUndeclared } from './regulatory/off-label-undeclared.ts';
 import { inactiveAgainstVariant } from './resistance/inactive-against-variant.ts';
 import { primaryVersusAcquiredResistance } from './resistance/primary-versus-acquired-resistance.ts';
 import { resensitisingExceptionMissed } from './resistance/resensitising-exception-missed.ts';
@@ -50,7 +61,14 @@ import { cnsActivityReversed } from './sequence/cns-activity-reversed.ts';
 import { sequenceRepeatsDrug } from './sequence/sequence-repeats-drug.ts';
 import { successorWrongForBiomarker } from './sequence/successor-wrong-for-biomarker.ts';
 import { variantStepWithoutRetest } from './sequence/variant-step-without-retest.ts';
+import { malformedSuppression } from './suppression/malformed-suppression.ts';
+import { suppressionWithoutReason } from './suppression/suppression-without-reason.ts';
+import { unusedSuppression } from './suppression/unused-suppression.ts';
+import { abbreviationExpansion } from './terminology/abbreviation-expansion.ts';
 import { fusionNotation } from './terminology/fusion-notation.ts';
+import { nonproprietaryName } from './terminology/nonproprietary-name.ts';
+import { obsoleteName } from './terminology/obsolete-name.ts';
+import { variantNotation } from './terminology/variant-notation.ts';
 import type { RuleDeclaration } from './types.ts';
 
 /** Every rule, in the order of the catalogue: indication first, form last. */
@@ -102,12 +120,30 @@ export const RULES: readonly RuleDeclaration[] = [
   evidenceTooWeakForWording,
   hedgeLost,
   absoluteEfficacyClaim,
+  numberWithoutCitation,
+  unresolvedOrRetractedReference,
+  expiredSource,
+  nonproprietaryName,
   fusionNotation,
+  variantNotation,
+  obsoleteName,
+  abbreviationExpansion,
+  proseContradictsData,
+  titleBiomarkerNotInCriteria,
+  criterionInBothLists,
   houseRule,
   missingSection,
+  placeholderLeft,
+  jurisdictionMissing,
+  offLabelUndeclared,
+  knowledgeBaseOlderThanDocument,
+  unusedSuppression,
+  malformedSuppression,
+  suppressionWithoutReason,
   unreadableDocument,
   unknownField,
   wrongFieldValue,
+  silentYamlTrap,
 ];
 
 /**

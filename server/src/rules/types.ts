@@ -55,7 +55,16 @@ export interface RuleDeclaration {
   readonly options: readonly RuleOption[];
   /** The rule's page, Markdown: clinical reason, `## Reported` and `## Silent` examples that tests execute. */
   readonly documentation: string;
+  /** `last`: runs after all others and sees what they reported. */
+  readonly phase?: 'last';
   check(context: RuleContext): void;
+}
+
+/** What the other rules did to the same document. */
+export interface RunSoFar {
+  /** Every rule there is; `ran` is false for those that settings leave out. */
+  readonly rules: readonly { readonly id: string; readonly name: string; readonly ran: boolean }[];
+  readonly reports: readonly { readonly ruleId: string; readonly span: Span }[];
 }
 
 export interface Fix {
@@ -93,5 +102,7 @@ export interface RuleContext {
   readonly options: Readonly<Record<string, boolean | number | string | readonly string[]>>;
   /** The user's `today`, `YYYY-MM-DD`, injected so that results are reproducible. */
   readonly today: string;
+  /** For rules of phase `last`; undefined for all others. */
+  readonly run?: RunSoFar | undefined;
   report(report: Report): void;
 }

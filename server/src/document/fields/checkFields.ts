@@ -8,6 +8,7 @@ import { followsModel } from './followsModel.ts';
 import { childModel, type FieldModel } from './model.ts';
 import { homeOf } from './modelIndex.ts';
 import { PROTOCOL_MODEL, PUBLISHING_KEYS } from './protocolModel.ts';
+import { checkRelations } from './relations.ts';
 
 /** Something wrong with a field. */
 export interface FieldProblem {
@@ -34,7 +35,8 @@ export function checkFields(document: ProtocolDocument): FieldProblem[] {
   if (!document.fields || !followsModel(document)) return [];
   const checker = new FieldChecker(document.language === 'markdown');
   checker.value(document.fields, PROTOCOL_MODEL, []);
-  return checker.problems.sort((a, b) => a.span.start - b.span.start);
+  const relations = checkRelations(document).map((each) => ({ ...each, kind: 'wrong-value' as const }));
+  return [...checker.problems, ...relations].sort((a, b) => a.span.start - b.span.start);
 }
 
 class FieldChecker {

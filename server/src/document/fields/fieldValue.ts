@@ -1,5 +1,6 @@
 /** Whether a node is a value of its model: one definition for the reader, which leaves wrong values out, and for the checks. */
 import type { FieldNode, ScalarNode } from '../types.ts';
+import { formatFault } from './formats.ts';
 import type { FieldModel } from './model.ts';
 
 /** Why a value is wrong, as the end of a sentence about it; undefined when it is right or not stated. */
@@ -42,10 +43,7 @@ function scalarFault(
     case 'text':
       if (typeof node.value === 'boolean')
         return `needs text, and \`${text}\` is read as a boolean: quote it`;
-      if (model.format === 'date' && !isIsoDate(text)) return 'needs a date, written YYYY-MM-DD';
-      if (model.format === 'duration' && !isIsoDuration(text))
-        return 'needs an ISO 8601 duration, such as `P28D` for 28 days or `P2M` for two months';
-      return undefined;
+      return model.format && formatFault(text, model.format);
     case 'choice':
       return model.values.includes(text)
         ? undefined
@@ -66,22 +64,6 @@ function numberFault(text: string, what: string): string {
   if (/^[-+]?\d+,\d+$/.test(text)) return `needs ${what}: write a decimal point, not a comma`;
   if (/^[-+]?\d+(?:[.,]\d+)?\s*[^\d\s]/.test(text)) return `needs ${what} alone: a unit has its own field`;
   return `needs ${what}`;
-}
-
-/** True for a date of the Gregorian calendar written as YYYY-MM-DD. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const month = Number(match[2]);
-  const day = Number(match[3]);
-  const date = new Date(Date.UTC(Number(match[1]), month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-function isIsoDuration(text: string): boolean {
-  return /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/.test(
-    text,
-  );
 }
 
 function fieldNames(fields: Readonly<Record<string, FieldModel>>): string {

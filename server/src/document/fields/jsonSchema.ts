@@ -1,11 +1,9 @@
+import { FORMATS } from './formats.ts';
 import type { FieldModel, ListModel, MapModel, TextModel } from './model.ts';
 import { PROTOCOL_MODEL } from './protocolModel.ts';
 
 /** A JSON Schema as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
-
-const DURATION = '^P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$';
-const DATE = '^\\d{4}-\\d{2}-\\d{2}$';
 
 /**
  * The JSON Schema of a YAML protocol, for editors. Draft 07, which editors read, with no keyword that draft 2020-12 changed.
@@ -62,7 +60,13 @@ function listSchema(model: ListModel): JsonSchema {
 
 function textSchema(model: TextModel): JsonSchema {
   const { description, format, suggested } = model;
-  if (format) return { description, type: ['string', 'null'], pattern: format === 'date' ? DATE : DURATION };
   const type = ['string', 'number', 'null'];
+  if (format)
+    return {
+      description,
+      type: format === 'pmid' || format === 'partial-date' || format === 'range' ? type : ['string', 'null'],
+      pattern: FORMATS[format].pattern,
+      ...(suggested && { examples: suggested }),
+    };
   return suggested ? { description, type, examples: suggested } : { description, type };
 }

@@ -3,6 +3,8 @@
  * A value of `null` is always allowed and means "not stated".
  */
 
+import type { TextFormat } from './formats.ts';
+
 interface Described {
   readonly description: string;
 }
@@ -27,7 +29,7 @@ export interface TextModel extends Described {
   readonly prose?: true;
   /** The document's title. */
   readonly title?: true;
-  readonly format?: 'date' | 'duration';
+  readonly format?: TextFormat;
   /** Values to offer; others are allowed. */
   readonly suggested?: readonly string[];
 }

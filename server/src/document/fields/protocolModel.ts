@@ -12,7 +12,10 @@ const codes = list(
 
 const dose = map('One administration.', {
   value: number('Amount, as a number; the unit has its own field.'),
-  unit: text('Unit of the amount.', { suggested: ['mg', 'g', 'µg', 'mL', 'IU', 'mg/m2', 'mg/kg', 'AUC'] }),
+  unit: text('Unit of the amount.', {
+    format: 'unit',
+    suggested: ['mg', 'g', 'µg', 'mL', 'IU', 'mg/m2', 'mg/kg', 'AUC'],
+  }),
   basis: choice('What the amount is relative to.', 'flat', 'mg/m2', 'mg/kg', 'AUC'),
 });
 
@@ -90,7 +93,10 @@ const metadata = map('What identifies the protocol and says how current it is.',
   lastReviewDate: text('Date of the last review.', { format: 'date' }),
   nextReviewDate: text('Date by which it must be reviewed again.', { format: 'date' }),
   jurisdictions: list(
-    text('Jurisdiction.', { suggested: ['US', 'EU', 'UK', 'JP', 'CA', 'AU', 'NZ', 'CH', 'CN'] }),
+    text('Jurisdiction.', {
+      format: 'jurisdiction',
+      suggested: ['US', 'EU', 'UK', 'JP', 'CA', 'AU', 'NZ', 'CH', 'CN'],
+    }),
     'Where the protocol applies.',
   ),
   kb: map('The knowledge base the protocol was written against.', {
@@ -104,7 +110,7 @@ const metadata = map('What identifies the protocol and says how current it is.',
         name: text('Name.'),
         role: text('Role.'),
         affiliation: text('Affiliation.'),
-        orcid: text('ORCID iD.'),
+        orcid: text('ORCID iD.', { format: 'orcid' }),
       }),
     ),
     'Authors.',
@@ -124,10 +130,10 @@ const population = map('Whom the protocol treats.', {
     min: integer('First line it is given in.'),
     max: integer('Last line it is given in.'),
   }),
-  age: text('Age in years: `>=18`, `12-17`.'),
+  age: text('Age in years: `>=18`, `12-17`.', { format: 'range' }),
   performanceStatus: map('Performance status.', {
     scale: text('Scale.', { suggested: ['ECOG', 'Karnofsky', 'Lansky'] }),
-    range: text('Range on that scale: `0-2`.'),
+    range: text('Range on that scale: `0-2`.', { format: 'range' }),
   }),
   biomarkers: list(map('A biomarker the patient must have or must not have.', biomarker), 'Biomarkers.'),
   inclusion: criterion('inclusion'),
@@ -146,7 +152,7 @@ const regimen = map('One drug of the regimen.', {
   }),
   regulatory: list(
     map('Regulatory status in one jurisdiction.', {
-      jurisdiction: text('Jurisdiction.'),
+      jurisdiction: text('Jurisdiction.', { format: 'jurisdiction' }),
       status: text('Status.', {
         suggested: ['labelled', 'off-label', 'investigational', 'conditional', 'withdrawn'],
       }),
@@ -204,7 +210,7 @@ const monitoring = map('What is measured, and when.', {
     }),
     'When it is measured.',
   ),
-  jurisdiction: text('Jurisdiction whose label asks for it.'),
+  jurisdiction: text('Jurisdiction whose label asks for it.', { format: 'jurisdiction' }),
 });
 
 const sequence = map('What comes next, and on what.', {
@@ -262,12 +268,14 @@ const claim = map('One claim of the ledger.', {
 
 const reference = map('One reference.', {
   key: text('Key by which the text cites it.'),
-  doi: text('DOI, without `https://doi.org/`.'),
-  pmid: text('PubMed identifier.'),
-  nct: text('ClinicalTrials.gov identifier.'),
-  url: text('Address.'),
+  doi: text('DOI, without `https://doi.org/`.', { format: 'doi' }),
+  pmid: text('PubMed identifier.', { format: 'pmid' }),
+  nct: text('ClinicalTrials.gov identifier.', { format: 'nct' }),
+  url: text('Address.', { format: 'url' }),
   type: text('Kind of source.', { suggested: ['article', 'case-report', 'guideline', 'label', 'abstract'] }),
   title: text('Title.'),
+  date: text('Date, month or year of the version cited.', { format: 'partial-date' }),
+  status: choice('Whether the source still stands.', 'current', 'superseded', 'retracted', 'corrected'),
 });
 
 /** The whole protocol. */

@@ -155,6 +155,9 @@ function readReference(at: FieldCursor): ReferenceFields {
     nct: at.at('nct').text(),
     url: at.at('url').text(),
     type: at.at('type').text(),
+    title: at.at('title').text(),
+    date: at.at('date').text(),
+    status: at.at('status').choice(),
     span: at.span,
   };
 }

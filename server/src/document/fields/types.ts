@@ -187,5 +187,9 @@ export interface ReferenceFields {
   readonly nct: Located<string> | undefined;
   readonly url: Located<string> | undefined;
   readonly type: Located<string> | undefined;
+  readonly title: Located<string> | undefined;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: Located<string> | undefined;
+  readonly status: Located<'current' | 'superseded' | 'retracted' | 'corrected'> | undefined;
   readonly span: Span;
 }

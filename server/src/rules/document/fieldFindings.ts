@@ -7,12 +7,13 @@ export function reportFieldProblems(
   kind: FieldProblem['kind'],
   why: string,
   action: string,
+  safety: Fix['safety'] = 'suggestion',
 ): void {
   for (const problem of checkFields(context.analysis.document)) {
     if (problem.kind !== kind) continue;
     const { suggestion } = problem;
     const fixes: readonly Fix[] = suggestion
-      ? [{ title: suggestion.title, safety: 'suggestion', edits: suggestion.edits, evidence: [] }]
+      ? [{ title: suggestion.title, safety, edits: suggestion.edits, evidence: [] }]
       : [];
     const message = problem.message.trim();
     const what = /[.!?]$/u.test(message) ? message : `${message}.`;

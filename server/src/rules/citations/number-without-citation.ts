@@ -1,0 +1,146 @@
+import type { Claim, NumericStatement } from '../../claims/types.ts';
+import type { TextBlock } from '../../document/types.ts';
+import type { Analysis } from '../../verify/types.ts';
+import { endpointWords } from '../../verify/words.ts';
+import { isOwnText, sentenceAt } from '../places.ts';
+import type { RuleContext, RuleDeclaration } from '../types.ts';
+import { citesSource, citesSourceWithin } from './citing.ts';
+import documentation from './number-without-citation.md';
+
+export const numberWithoutCitation: RuleDeclaration = {
+  id: 'REF001',
+  name: 'number-without-citation',
+  family: 'citations',
+  severity: 'warning',
+  summary: 'An efficacy figure is given without a source.',
+  fix: 'none',
+  since: '0.2.0',
+  knowledge: ['trial'],
+  options: [
+    {
+      name: 'scope',
+      type: 'string',
+      default: 'paragraph',
+      description: 'Where the citation may stand: `paragraph` or `sentence`.',
+    },
+  ],
+  documentation,
+  check(context) {
+    const { analysis } = context;
+    const reported = new Set<string>();
+    for (const claim of analysis.claims) {
+      const { block } = claim;
+      const number = claim.numbers.find(isResult);
+      if (!block || !number || !isStated(claim) || !isOwnText(block) || isCriterion(block)) continue;
+      const at = block.text.fromSource(number.span.start);
+      if (at === undefined || isCited(context, claim, block, at)) continue;
+      const sentence = sentenceAt(block.text.text, at);
+      if (PLANNED.test(block.text.text.slice(sentence.start, sentence.end))) continue;
+      // One word about a paragraph is enough where one citation would do.
+      const place =
+        context.options.scope === 'sentence' ? `${block.index} ${sentence.start}` : `${block.index}`;
+      if (reported.has(place)) continue;
+      reported.add(place);
+      report(context, number);
+    }
+    for (const { result, evidence, id } of analysis.fields?.claims ?? []) {
+      if (!result?.value || evidence.cite.length > 0) continue;
+      context.report({
+        span: result.value.span,
+        what: `The claim${id ? ` \`${id.value}\`` : ''} gives a result without a source.`,
+        why: WHY,
+        action: 'Add the keys of its references as `evidence.cite`.',
+        key: `${id?.value ?? ''} ${result.value.value}`,
+      });
+    }
+  },
+};
+
+const WHY = 'A figure without its source cannot be checked by a reader, and data cuts differ.';
+
+function report(context: RuleContext, number: NumericStatement): void {
+  const { source } = context.analysis.document;
+  const written = source.slice(number.span.start, number.span.end);
+  const endpoint = number.endpoint ? endpointWords(number.endpoint) : 'figure';
+  context.report({
+    span: number.span,
+    what: `The ${endpoint} of ${number.text.trim() || written} has no source.`,
+    why: WHY,
+    action: 'Cite the publication, for example as `[@key]`, or name the trial.',
+    key: `${number.endpoint ?? ''} ${number.text}`,
+  });
+}
+
+/** A result of an endpoint; one patient's course is told, not cited. */
+function isResult({ endpoint, population, measure, unit }: NumericStatement): boolean {
+  return (
+    endpoint !== undefined &&
+    population !== 'patient' &&
+    unit !== 'count' &&
+    unit !== 'other' &&
+    measure !== 'unspecified'
+  );
+}
+
+function isStated({ status }: Claim): boolean {
+  return status === 'asserted' || status === 'historical';
+}
+
+/** Criteria and tables of contents set figures, they do not report any. */
+function isCriterion({ context }: TextBlock): boolean {
+  return context.sections.some(
+    (section) =>
+      section === 'inclusions' ||
+      section === 'exclusions' ||
+      section === 'eligibility' ||
+      section === 'abbreviations',
+  );
+}
+
+function isCited({ analysis, options }: RuleContext, claim: Claim, block: TextBlock, at: number): boolean {
+  if (claim.citations.length > 0 || claim.trials.length > 0) return true;
+  if (isCitedInLedger(analysis, block)) return true;
+  const { context } = block;
+  const around = [
+    ...context.leadIns,
+    ...context.headings.slice(-1),
+    ...(context.rowHeader ? [context.rowHeader] : []),
+    ...(context.columnHeader ? [context.columnHeader] : []),
+    ...rowOf(analysis, block),
+    ...(options.scope === 'sentence' ? [] : passageOf(analysis, block)),
+  ];
+  if (around.some((each) => citesSource(analysis, each))) return true;
+  return options.scope === 'sentence'
+    ? citesSourceWithin(analysis, block, sentenceAt(block.text.text, at))
+    : citesSource(analysis, block);
+}
+
+function isCitedInLedger({ fields }: Analysis, { context }: TextBlock): boolean {
+  const [name, index] = context.fieldPath ?? [];
+  if (name !== 'claims' || typeof index !== 'number') return false;
+  return (fields?.claims[index]?.evidence.cite.length ?? 0) > 0;
+}
+
+/** Figures that a trial was planned with. */
+const PLANNED =
+  /\b(?:power(?:ed)?|assum\w+|hypothes\w+|to (?:detect|show|demonstrate)|null|sample size|type I|alpha|expected|target(?:ed)? (?:an? )?(?:ORR|response|rate|HR)|threshold|futility|non-?inferiority margin)\b/iu;
+
+/**
+ * The run of list items that a block belongs to, with what stands directly before it: a study is cited where it is
+ * introduced, and its results follow as items.
+ */
+function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock[] {
+  if (block.role !== 'list-item') return [];
+  const { blocks } = document;
+  let first = block.index;
+  while (first > 0 && blocks[first - 1]!.role === 'list-item') first--;
+  let end = block.index + 1;
+  while (end < blocks.length && blocks[end]!.role === 'list-item') end++;
+  return blocks.slice(Math.max(0, first - 1), end).filter(({ role }) => role !== 'heading');
+}
+
+/** The other cells of the block's table row. */
+function rowOf({ document }: Analysis, { role, context }: TextBlock): readonly TextBlock[] {
+  if (role !== 'table-cell' || !context.rowHeader) return [];
+  return document.blocks.filter((each) => each.context.rowHeader === context.rowHeader);
+}

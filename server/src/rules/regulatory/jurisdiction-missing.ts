@@ -1,0 +1,97 @@
+import type { Claim } from '../../claims/types.ts';
+import type { TextBlock } from '../../document/types.ts';
+import type { Span } from '../../text/span.ts';
+import type { Analysis } from '../../verify/types.ts';
+import { isOwnText } from '../places.ts';
+import type { RuleDeclaration } from '../types.ts';
+import documentation from './jurisdiction-missing.md';
+
+export const jurisdictionMissing: RuleDeclaration = {
+  id: 'REG001',
+  name: 'jurisdiction-missing',
+  family: 'regulatory',
+  severity: 'warning',
+  summary: 'An approval is stated without saying whose.',
+  fix: 'none',
+  since: '0.2.0',
+  knowledge: ['approval'],
+  options: [],
+  documentation,
+  check({ analysis, report }) {
+    // A document written for certain regions speaks of theirs.
+    if ((analysis.fields?.metadata.jurisdictions.length ?? 0) > 0) return;
+    const reported = new Set<number>();
+    for (const claim of analysis.claims) {
+      if (claim.wording !== 'regulatory' || claim.jurisdictions.length > 0 || !claim.block) continue;
+      if (claim.status !== 'asserted' || !isOwnText(claim.block) || !namesUse(claim)) continue;
+      const span = wordsOf(claim, analysis);
+      if (!span || reported.has(span.start) || isInLink(claim.block, span)) continue;
+      if (namesRegion(claim.block, analysis)) continue;
+      reported.add(span.start);
+      report({
+        span,
+        what: 'This approval has no jurisdiction.',
+        why: 'Agencies approve different uses on different days; a reader elsewhere takes the statement for their own.',
+        action:
+          'Name the agency or region, as in “FDA-approved”, or give the document `metadata.jurisdictions`.',
+        key: claim.text.toLowerCase(),
+      });
+    }
+  },
+};
+
+/** Words for what an agency does. “Indicated” is also said of what is good practice. */
+const APPROVAL =
+  /\b(?:approv\w+|licen[sc]ed|licensure|labell?ed|authori[sz]ed|authori[sz]ation|registered)\b/iu;
+
+/** What is approved, or for what, stands in the clause itself. */
+function namesUse({ treatments, diseases, biomarkers, block }: Claim): boolean {
+  if (treatments.length === 0) return false;
+  const isCriterion = block?.context.sections.some(
+    (section) => section === 'inclusions' || section === 'exclusions' || section === 'eligibility',
+  );
+  return (
+    !isCriterion && [...treatments, ...diseases, ...biomarkers].some(({ origin }) => origin === 'clause')
+  );
+}
+
+/** The place in the source of the word that states the approval; undefined where the claim has none. */
+function wordsOf({ cues, span }: Claim, { document }: Analysis): Span | undefined {
+  const cue = cues.find(({ category, text }) => category === 'predicate' && APPROVAL.test(text));
+  const within = cue?.span ?? span;
+  const match = APPROVAL.exec(document.source.slice(within.start, within.end));
+  if (!match) return undefined;
+  const start = within.start + match.index;
+  // “An approved drug” tells drugs apart; it states no approval.
+  if (ATTRIBUTE.test(document.source.slice(start + match[0].length))) return undefined;
+  return { start, end: start + match[0].length };
+}
+
+const ATTRIBUTE =
+  /^\s+(?!(?:for|to|in|as|by|on|since|and|but|only|with|at|use|when|where|after|because|until)\b)\p{L}/u;
+
+/** The words of a link are the title of something else. */
+function isInLink({ links, text }: TextBlock, span: Span): boolean {
+  const at = text.fromSource(span.start);
+  return at !== undefined && links.some((link) => at >= link.span.start && at < link.span.end);
+}
+
+/** Agencies and countries beyond those the base covers: a name after “by”, “in” or “from”, or before “-approved”. */
+const NAMED =
+  /\b(?:approv\w+|licen[sc]ed|labell?ed|authori[sz]\w+|registered|authorit\w+)\s+(?:by|in|from|of)\s+(?:the\s+)?\p{Lu}|\b\p{Lu}[\p{L}]+[- ](?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\b(?<!Previously approved|Newly approved|Not approved)/u;
+
+/** True if the text, its headings or what introduces it name a region or an agency. */
+function namesRegion(block: TextBlock, analysis: Analysis): boolean {
+  const { context } = block;
+  const places = [
+    block,
+    ...context.headings,
+    ...context.leadIns,
+    ...(context.columnHeader ? [context.columnHeader] : []),
+    ...(context.rowHeader ? [context.rowHeader] : []),
+  ];
+  return places.some(
+    (each) =>
+      NAMED.test(each.text.text) || analysis.mentionsIn(each).some(({ kind }) => kind === 'jurisdiction'),
+  );
+}
