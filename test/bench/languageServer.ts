@@ -1,0 +1,197 @@
+/** From an edit to its diagnostics over stdio, beside yaml-language-server in the same run. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { ROOT } from '../harness/engine.ts';
+import { prose } from './prose.ts';
+import { median, megabytes, milliseconds, percentile, type Row } from './report.ts';
+
+const EDITS = 40;
+
+interface Server {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Pulled, or waited for. */
+  readonly pulls: boolean;
+}
+
+interface Measured {
+  readonly init: number;
+  readonly edits: readonly number[];
+  readonly hovers: readonly number[];
+  readonly resident: number;
+}
+
+/** @param peers folder whose node_modules holds the other programs */
+export async function languageServer(program: string, peers: string): Promise<readonly Row[]> {
+  const ours: Server = { name: 'ours', args: [program, 'lsp', '--stdio'], pulls: true };
+  const peerProgram = join(peers, 'node_modules/yaml-language-server/bin/yaml-language-server');
+  const peer: Server | undefined = existsSync(peerProgram)
+    ? { name: 'yaml-language-server', args: [peerProgram, '--stdio'], pulls: false }
+    : undefined;
+  const rows: Row[] = [];
+  for (const [size, text] of [
+    ['8 KB', yamlDocument(8 * 1024)],
+    ['1 MB', yamlDocument(1024 * 1024)],
+  ] as const) {
+    const own = await measure(ours, text);
+    const other = peer && (await measure(peer, text));
+    const versus = (a: number, b: number | undefined): string | undefined =>
+      b === undefined
+        ? undefined
+        : `yaml-language-server ${milliseconds(b)}: ${(a / b).toFixed(3)} of its time`;
+    const row = (what: string, value: string, against: string | undefined): Row => ({
+      what: `${size} YAML: ${what}`,
+      value,
+      ...(against ? { against } : {}),
+    });
+    rows.push(
+      row('server start', milliseconds(own.init), versus(own.init, other?.init)),
+      row(
+        'edit to diagnostics, p50 / p95',
+        `${milliseconds(median(own.edits))} / ${milliseconds(percentile(own.edits, 0.95))}`,
+        versus(median(own.edits), other && median(other.edits)),
+      ),
+      row(
+        'hover, p50 / p95',
+        `${milliseconds(median(own.hovers))} / ${milliseconds(percentile(own.hovers, 0.95))}`,
+        versus(median(own.hovers), other && median(other.hovers)),
+      ),
+      row(
+        'memory',
+        megabytes(own.resident),
+        other ? `yaml-language-server ${megabytes(other.resident)}` : undefined,
+      ),
+    );
+  }
+  return rows;
+}
+
+/** A protocol whose rationale is prose of about a size. */
+function yamlDocument(bytes: number): string {
+  const lines = prose(bytes)
+    .replace(/[^\P{C}\n]/gu, ' ')
+    .split('\n')
+    .map((line) => `  ${line.trim()}`.trimEnd());
+  return [
+    'protocolSchema: "0.1"',
+    'kind: pathway',
+    'metadata: { title: Crizotinib in ROS1-positive NSCLC, status: draft }',
+    'summary: Crizotinib is indicated for ROS1-positive NSCLC.',
+    'rationale: |',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+async function measure({ args, pulls }: Server, text: string): Promise<Measured> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
+  );
+  const published = new Map<number, () => void>();
+  connection.onNotification('textDocument/publishDiagnostics', ({ version }: { version?: number }) => {
+    // The peer does not say which version it speaks of; it answers the latest.
+    if (version !== undefined) published.get(version)?.();
+    else for (const done of published.values()) done();
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  try {
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {
+        textDocument: { publishDiagnostics: {}, ...(pulls ? { diagnostic: {} } : {}), hover: {} },
+      },
+    });
+    const init = performance.now() - started;
+    await connection.sendNotification('initialized', {});
+    const uri = 'file:///bench/a.protocol.yaml';
+    const diagnosed = (version: number): Promise<unknown> =>
+      pulls
+        ? connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })
+        : new Promise<void>((resolve) => {
+            published.set(version, () => {
+              published.delete(version);
+              resolve();
+            });
+          });
+    const first = diagnosedAfter(diagnosed, 1, () =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: 1, text },
+      }),
+    );
+    await first;
+    const edits: number[] = [];
+    for (let version = 2; version < EDITS + 2; version++) {
+      const from = performance.now();
+      await diagnosedAfter(diagnosed, version, () =>
+        connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version },
+          // A letter typed into the summary, and taken out again.
+          contentChanges: [
+            {
+              range: {
+                start: { line: 3, character: 9 },
+                end: { line: 3, character: version % 2 === 0 ? 9 : 10 },
+              },
+              text: version % 2 === 0 ? 'x' : '',
+            },
+          ],
+        }),
+      );
+      edits.push(performance.now() - from);
+    }
+    const hovers: number[] = [];
+    for (let i = 0; i < EDITS; i++) {
+      const from = performance.now();
+      await connection.sendRequest('textDocument/hover', {
+        textDocument: { uri },
+        position: { line: 3, character: 12 },
+      });
+      hovers.push(performance.now() - from);
+    }
+    return { init, edits: edits.slice(5), hovers: hovers.slice(5), resident: residentOf(child) };
+  } finally {
+    await shutDown(connection, child);
+  }
+}
+
+/** Begins to wait before it sends, for servers that push; pulls after it has sent. */
+async function diagnosedAfter(
+  diagnosed: (version: number) => Promise<unknown>,
+  version: number,
+  send: () => Promise<void>,
+): Promise<void> {
+  const sent = send();
+  const waiting = diagnosed(version);
+  await sent;
+  await waiting;
+}
+
+function residentOf({ pid }: ChildProcess): number {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return Number.NaN;
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) * 1024;
+}
+
+async function shutDown(connection: ProtocolConnection, child: ChildProcess): Promise<void> {
+  await connection.sendRequest('shutdown').catch(() => undefined);
+  await connection.sendNotification('exit').catch(() => undefined);
+  connection.dispose();
+  child.kill();
+}
+
+/** The program that is measured. */
+export const PROGRAM = join(ROOT, 'dist/cli.mjs');
