@@ -1,5 +1,5 @@
 import { overlaps, type Span } from '../text/span.ts';
-import type { ClauseReading } from './clauseReading.ts';
+import { type ClauseReading, firstWordFrom } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import { isFragment, type Predicate } from './predicate.ts';
 import { isTreatment } from './roles.ts';
@@ -121,20 +121,20 @@ export function scopeOf(text: string, reading: ClauseReading, match: CueMatch): 
 }
 
 function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number {
-  const after = reading.words.filter((word) => word.span.start >= match.span.end);
+  const { words } = reading;
+  const from = firstWordFrom(words, match.span.end);
   const phrase = match.cue.reach === 'phrase';
   const relative = insideRelativeClause(text, reading, match);
-  for (const [index, word] of after.entries()) {
+  for (let at = from; at < words.length; at++) {
+    const word = words[at]!;
     if (TERMINATORS.has(word.text)) return word.span.start;
-    if (word.text === 'and' && VERBS.has(after[index + 1]?.text ?? '')) return word.span.start;
-    if (phrase && (index >= PHRASE_WORDS || PHRASE_END.has(word.text))) return word.span.start;
-    const gapStart = index === 0 ? match.span.end : after[index - 1]!.span.end;
-    const gap = text.slice(gapStart, word.span.start);
-    if (phrase && /[,:;]/.test(gap)) return word.span.start;
+    if (word.text === 'and' && VERBS.has(words[at + 1]?.text ?? '')) return word.span.start;
+    if (phrase && (at - from >= PHRASE_WORDS || PHRASE_END.has(word.text) || word.afterMark))
+      return word.span.start;
     // What a relative clause denies ("patients who have no benefit from …, ") ends with it.
     if (
       relative &&
-      (gap.includes(',') || (index > 1 && (AFTER_RELATIVE.has(word.text) || VERBS.has(word.text))))
+      (word.afterMark || (at - from > 1 && (AFTER_RELATIVE.has(word.text) || VERBS.has(word.text))))
     )
       return word.span.start;
   }
@@ -146,12 +146,11 @@ function insideRelativeClause(text: string, reading: ClauseReading, match: CueMa
   return /\b(?:who|whose|which|that (?:do|does|did))\b[^,;]*$/i.test(before);
 }
 
-function scopeStart(reading: ClauseReading, match: CueMatch): number {
-  const before = reading.words.filter((word) => word.span.end <= match.span.start);
-  for (let index = before.length - 1; index >= 0; index--) {
-    if (TERMINATORS.has(before[index]!.text)) return before[index]!.span.end;
+function scopeStart({ words, span }: ClauseReading, match: CueMatch): number {
+  for (let at = firstWordFrom(words, match.span.start) - 1; at >= 0; at--) {
+    if (TERMINATORS.has(words[at]!.text)) return words[at]!.span.end;
   }
-  return reading.span.start;
+  return span.start;
 }
 
 /**

@@ -18,4 +18,5 @@ export interface ClauseContext {
   readonly overrides: { readonly status?: AssertionStatus; readonly polarity?: Polarity };
 }
 
-export type ClaimDraft = Omit<Claim, 'id'>;
+/** A claim while it is put together; `id` is given when all claims of a document are in order. */
+export type ClaimDraft = { -readonly [K in keyof Claim]: Claim[K] };

@@ -3,8 +3,9 @@ import type { Mention } from '../recognise/types.ts';
 import { biomarkersOf } from './biomarkers.ts';
 import type { ClauseContext } from './clauseContext.ts';
 import type { ClauseReading } from './clauseReading.ts';
+import { type CommonParts, readCommonParts } from './commonParts.ts';
 import type { RoledTreatment } from './roles.ts';
-import { mostSpecific, type SlotFinder } from './slots.ts';
+import { mostSpecific, type SlotFinder, VALUES } from './slots.ts';
 import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
 
 /** What a clause names itself, by role. */
@@ -16,6 +17,7 @@ export interface Parts {
   readonly biomarkers: readonly Slot<BiomarkerValue>[];
   readonly diseases: readonly Slot<string>[];
   readonly unselected: boolean;
+  readonly common: CommonParts;
 }
 
 /** Reads what a clause names itself. */
@@ -65,10 +67,8 @@ export function readParts(
     comparators,
     prior,
     biomarkers,
-    diseases: mostSpecific(
-      finder.own('disease', (mention) => mention.id),
-      context.knowledge,
-    ),
+    diseases: mostSpecific(finder.own('disease', VALUES.id), context.knowledge),
+    common: readCommonParts(context, finder),
     unselected: reading.cues.some((match) => match.cue.category === 'unselected'),
   };
 }

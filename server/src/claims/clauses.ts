@@ -52,11 +52,11 @@ export function clausesOf(
   sentence: Span,
   sentenceNumber: number,
   words: readonly Word[],
-  cues: readonly CueMatch[],
+  cues: () => readonly CueMatch[],
   mentions: readonly Mention[],
 ): readonly Clause[] {
   const cuts: number[] = [];
-  const depth = bracketDepths(text, sentence);
+  const depth = holdsBracket(text, sentence) ? bracketDepths(text, sentence) : undefined;
   const first = words[0];
   if (first && FRONTED.has(first.text)) {
     const comma = commaAfter(text, sentence, first.span.end, depth);
@@ -66,8 +66,9 @@ export function clausesOf(
     const word = words[index]!;
     const contrastive = CONTRASTIVE.has(word.text);
     if (!contrastive && word.text !== 'and' && !AFTER_COMMA.has(word.text)) continue;
-    if (depth[word.span.start - sentence.start]! > 0) continue;
-    const comma = text.slice(words[index - 1]!.span.end, word.span.start).includes(',');
+    const comma = word.afterMark && text.slice(words[index - 1]!.span.end, word.span.start).includes(',');
+    if (!contrastive && !comma) continue;
+    if (depth && depth[word.span.start - sentence.start]! > 0) continue;
     const opens = contrastive
       ? !isContrastInside(words, index)
       : comma && (word.text !== 'and' || independent(sentence, word.span.start, cues, mentions));
@@ -80,7 +81,7 @@ export function clausesOf(
   }
   for (let offset = sentence.start; offset < sentence.end; offset++) {
     const code = text.charCodeAt(offset);
-    if ((code !== SEMICOLON && code !== COLON) || depth[offset - sentence.start] !== 0) continue;
+    if ((code !== SEMICOLON && code !== COLON) || (depth && depth[offset - sentence.start] !== 0)) continue;
     // "Drug A in X: response of drug B" says two things; "X progression: give drug B" says one.
     if (code === SEMICOLON || treatmentsOnBothSides(sentence, offset, mentions)) cuts.push(offset + 1);
   }
@@ -103,17 +104,17 @@ function isContrastInside(words: readonly Word[], index: number): boolean {
 function independent(
   sentence: Span,
   at: number,
-  cues: readonly CueMatch[],
+  cues: () => readonly CueMatch[],
   mentions: readonly Mention[],
 ): boolean {
   const predicate = (from: number, to: number) =>
-    cues.some(
+    cues().some(
       (match) => match.cue.category === 'predicate' && match.span.start >= from && match.span.end <= to,
     );
   return (
+    treatmentsOnBothSides(sentence, at, mentions) &&
     predicate(sentence.start, at) &&
-    predicate(at, sentence.end) &&
-    treatmentsOnBothSides(sentence, at, mentions)
+    predicate(at, sentence.end)
   );
 }
 
@@ -128,12 +129,25 @@ function treatmentsOnBothSides(sentence: Span, at: number, mentions: readonly Me
   return within(sentence.start, at) && within(at, sentence.end);
 }
 
-function commaAfter(text: string, sentence: Span, from: number, depth: Uint8Array): number | undefined {
+function commaAfter(
+  text: string,
+  sentence: Span,
+  from: number,
+  depth: Uint8Array | undefined,
+): number | undefined {
   for (let offset = from; offset < sentence.end; offset++) {
-    const comma = text[offset] === ',' && depth[offset - sentence.start] === 0;
+    const comma = text[offset] === ',' && (!depth || depth[offset - sentence.start] === 0);
     if (comma && !/\d/.test(text[offset + 1] ?? '')) return offset;
   }
   return undefined;
+}
+
+function holdsBracket(text: string, { start, end }: Span): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 0x28 || code === 0x5b) return true;
+  }
+  return false;
 }
 
 /** Bracket depth before each code unit of the sentence, so that splitting stays linear in its length. */

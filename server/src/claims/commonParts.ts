@@ -1,82 +1,59 @@
 import type { TextBlock } from '../document/types.ts';
+import type { Mention } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
-import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
-import type { ClauseReading } from './clauseReading.ts';
-import { jurisdictionSlots, type SlotFinder } from './slots.ts';
-import type { Slot, SlotOrigin } from './types.ts';
+import type { ClauseContext } from './clauseContext.ts';
+import { jurisdictionSlots, type SlotFinder, VALUES } from './slots.ts';
+import type { Claim, Slot, SlotOrigin } from './types.ts';
 
-/** What all claims of one clause share, read once. */
-const COMMON = new WeakMap<SlotFinder, CommonParts>();
-
-export type CommonParts = Pick<
-  ClaimDraft,
-  | 'span'
-  | 'text'
-  | 'block'
-  | 'fieldPath'
-  | 'substances'
-  | 'line'
-  | 'setting'
-  | 'extent'
-  | 'age'
-  | 'jurisdictions'
-  | 'trials'
-  | 'harms'
-  | 'tests'
-  | 'citations'
-  | 'mentions'
->;
-
-/** Span, words, population, trials and citations of a clause. */
-export function commonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
-  let common = COMMON.get(finder);
-  if (!common) {
-    common = readCommonParts(context, finder);
-    COMMON.set(finder, common);
-  }
-  return common;
+/** What all claims of one clause share. */
+export interface CommonParts {
+  readonly span: Span;
+  readonly text: string;
+  readonly substances: readonly Slot<string>[];
+  readonly line: Claim['line'];
+  readonly setting: Claim['setting'];
+  readonly extent: Claim['extent'];
+  readonly age: Claim['age'];
+  readonly jurisdictions: Claim['jurisdictions'];
+  readonly trials: readonly Slot<string>[];
+  readonly harms: readonly Slot<string>[];
+  readonly tests: readonly Slot<string>[];
+  readonly citations: readonly Slot<string>[];
+  /** The clause's mentions with source spans, moved there when first asked for. */
+  mentions(): readonly Mention[];
 }
 
-function readCommonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
+/** Reads the span, words, population, trials and citations of a clause. */
+export function readCommonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
   const { block, reading } = context;
   const text = block.text.text;
+  let mentions: readonly Mention[] | undefined;
   return {
     span: block.text.toSource(reading.span),
     text: text.slice(reading.span.start, reading.span.end),
-    block,
-    fieldPath: block.context.fieldPath,
-    substances: finder.own('substance', (mention) => mention.id),
-    line: finder.find('line', (mention) => mention.line)[0],
-    setting: finder.find('setting', (mention) => mention.setting)[0],
-    extent: finder.find('setting', (mention) => mention.extent)[0],
-    age: finder.find('age', (mention) => mention.age)[0],
+    substances: finder.own('substance', VALUES.id),
+    line: finder.find('line', VALUES.line)[0],
+    setting: finder.find('setting', VALUES.setting)[0],
+    extent: finder.find('setting', VALUES.extent)[0],
+    age: finder.find('age', VALUES.age)[0],
     jurisdictions: jurisdictionSlots(finder),
     trials: ownOrSentence(context, finder),
-    harms: termSlots(block, reading, 'harm'),
-    tests: termSlots(block, reading, 'test'),
+    harms: finder.own('harm', VALUES.id),
+    tests: finder.own('test', VALUES.id),
     citations: citationsOf(block, reading.sentenceSpan),
-    mentions: reading.mentions.map((mention) => ({ ...mention, span: block.text.toSource(mention.span) })),
+    mentions: () => {
+      mentions ??= reading.mentions.map((mention) => ({
+        ...mention,
+        span: block.text.toSource(mention.span),
+      }));
+      return mentions;
+    },
   };
-}
-
-function termSlots(block: TextBlock, reading: ClauseReading, kind: 'harm' | 'test'): readonly Slot<string>[] {
-  return reading.mentions.flatMap<Slot<string>>((mention) =>
-    (mention.kind === 'harm' || mention.kind === 'test') && mention.kind === kind
-      ? [
-          {
-            value: mention.id,
-            span: block.text.toSource(mention.span),
-            text: mention.surface,
-            origin: 'clause',
-          },
-        ]
-      : [],
-  );
 }
 
 /** A trial named in the clause, else in its sentence, else in a heading or header above. */
 function ownOrSentence(context: ClauseContext, finder: SlotFinder): readonly Slot<string>[] {
-  const own = finder.own('trial', (mention) => mention.id);
+  const own = finder.own('trial', VALUES.trial);
   if (own.length > 0) return own;
   const { block } = context;
   const sentence = context.sentenceMentions.flatMap<Slot<string>>((mention) =>
@@ -91,7 +68,7 @@ function ownOrSentence(context: ClauseContext, finder: SlotFinder): readonly Slo
         ]
       : [],
   );
-  return sentence.length > 0 ? sentence : finder.inherited('trial', (mention) => mention.id);
+  return sentence.length > 0 ? sentence : finder.inherited('trial', VALUES.trial);
 }
 
 function citationsOf(block: TextBlock, sentence: Span): readonly Slot<string>[] {

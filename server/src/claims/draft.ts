@@ -2,12 +2,11 @@ import type { TextBlock } from '../document/types.ts';
 import { polarityOf, statusOf } from './assertion.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
-import { commonParts } from './commonParts.ts';
 import { cueUses } from './explain.ts';
 import { completeBiomarkers, hasSelecting, inheritedPrior, inheritTreatments } from './inheritance.ts';
 import type { Predicate } from './predicate.ts';
 import type { TreatmentMention } from './roles.ts';
-import { mostSpecific, type SlotFinder, sameDisease, sameTreatment } from './slots.ts';
+import { mostSpecific, type SlotFinder, sameDisease, sameTreatment, VALUES } from './slots.ts';
 import type { Surrounding } from './surroundings.ts';
 import type { AssertionStatus, Slot, TreatmentValue } from './types.ts';
 
@@ -35,18 +34,12 @@ export function draftClaim(
   const polarity = polarityOf(text, reading, predicate, proposed?.span);
   const status = statusOf(text, reading, predicate);
   const back = reading.refersBack;
+  const { common } = parts;
   const named = about ? only(parts, about) : parts.treatments;
   const treatments =
     named.length > 0
       ? named
-      : inheritTreatments(
-          finder,
-          parts,
-          discourse,
-          back,
-          predicate,
-          IN_GENERAL.test(context.block.text.text.slice(reading.span.start, reading.span.end)),
-        );
+      : inheritTreatments(finder, parts, discourse, back, predicate, () => IN_GENERAL.test(common.text));
   const treatmentIds = treatments.map((slot) => slot.value.id);
   const inheritsBiomarker = (place: Surrounding) =>
     sameDisease(place, parts.diseases, knowledge) &&
@@ -56,34 +49,48 @@ export function draftClaim(
       ? parts.diseases
       : back && discourse.diseases.length > 0
         ? discourse.diseases
-        : mostSpecific(
-            finder.inherited('disease', (mention) => mention.id),
-            knowledge,
-          );
+        : mostSpecific(finder.inherited('disease', VALUES.id), knowledge);
   const biomarkers =
     parts.unselected && !hasSelecting(parts.biomarkers)
       ? parts.biomarkers
       : completeBiomarkers(finder, parts, discourse, back, inheritsBiomarker);
   const excluded = block.context.sections.includes('exclusions');
   return {
-    ...commonParts(context, finder),
+    id: '',
     kind: predicate.kind,
+    span: common.span,
+    text: common.text,
+    block,
+    fieldPath: block.context.fieldPath,
     treatments,
     comparators: parts.comparators,
     priorTreatments:
       parts.prior.length > 0 || predicate.kind !== 'sequence'
         ? parts.prior
         : inheritedPrior(finder, treatments, knowledge),
+    substances: common.substances,
     biomarkers,
     diseases,
+    line: common.line,
+    setting: common.setting,
+    extent: common.extent,
+    age: common.age,
+    jurisdictions: common.jurisdictions,
+    trials: common.trials,
+    harms: common.harms,
+    tests: common.tests,
     doses: [],
     numbers: [],
+    citations: common.citations,
     effect: predicate.effect,
     polarity: context.overrides.polarity ?? (excluded ? 'negated' : polarity.value),
     status: context.overrides.status ?? statusInPlace(block, status.value),
     wording: excluded ? 'mention' : predicate.wording,
     unselected: parts.unselected,
     cues: cueUses(block, reading, predicate, polarity, status, parts),
+    get mentions() {
+      return common.mentions();
+    },
   };
 }
 

@@ -79,9 +79,11 @@ export function extractClaims(input: ClaimInput): readonly Claim[] {
       ...claimsOfFields(input.document.source, input.fields, surroundings, input.recogniser, input.knowledge),
     );
   }
-  return drafts
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-    .map((draft, index) => ({ id: `c${index}`, ...draft }));
+  drafts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  drafts.forEach((draft, index) => {
+    draft.id = `c${index}`;
+  });
+  return drafts;
 }
 
 const KEYWORDS = /^(?:key\s?words|index terms)\s*:/i;

@@ -153,6 +153,7 @@ function populationDraft(source: string, surroundings: Surroundings, knowledge: 
       }),
     );
   return {
+    id: '',
     ...at(source, { start: 0, end: 0 }, []),
     kind: 'indication',
     block: undefined,

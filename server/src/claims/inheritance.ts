@@ -3,7 +3,7 @@ import type { Mention } from '../recognise/types.ts';
 import type { Parts } from './clauseParts.ts';
 import type { Discourse } from './discourse.ts';
 import type { Predicate } from './predicate.ts';
-import type { SlotFinder } from './slots.ts';
+import { type SlotFinder, VALUES } from './slots.ts';
 import type { Surrounding } from './surroundings.ts';
 import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
 
@@ -59,29 +59,21 @@ export function inheritTreatments(
   discourse: Discourse,
   back: boolean,
   predicate: Predicate,
-  speaksInGeneral: boolean,
+  speaksInGeneral: () => boolean,
 ): readonly Slot<TreatmentValue>[] {
   // "After progression on crizotinib, …" and a driver statement leave the treatment open on purpose.
   if (parts.prior.length > 0 || predicate.kind === 'driver') return [];
   // "effective treatment modalities remain undefined" speaks of treatment in general.
-  if (speaksInGeneral && !back) return [];
+  if (!back && speaksInGeneral()) return [];
   if (
     discourse.treatments.length > 0 &&
     (back || predicate.effect !== undefined || parts.biomarkers.length + parts.diseases.length === 0)
   )
     return discourse.treatments;
-  if (speaksInGeneral) return [];
-  const drugs = finder.inherited('drug', (mention) => ({
-    kind: 'drug' as const,
-    id: mention.id,
-    generations: [],
-  }));
+  if (speaksInGeneral()) return [];
+  const drugs = finder.inherited('drug', VALUES.drug);
   if (drugs.length > 0) return drugs;
-  return finder.inherited('drug-class', (mention) => ({
-    kind: 'drug-class' as const,
-    id: mention.id,
-    generations: mention.generations,
-  }));
+  return finder.inherited('drug-class', VALUES.drugClass);
 }
 
 /** The drug a document is about is what progression is on, unless it is itself what is switched to. */
@@ -90,11 +82,7 @@ export function inheritedPrior(
   treatments: readonly Slot<TreatmentValue>[],
   knowledge: KnowledgeIndex,
 ): readonly Slot<TreatmentValue>[] {
-  const about = finder.inherited('drug', (mention) => ({
-    kind: 'drug' as const,
-    id: mention.id,
-    generations: [] as readonly number[],
-  }));
+  const about = finder.inherited('drug', VALUES.drug);
   return about.filter(
     (slot) =>
       !treatments.some(

@@ -15,6 +15,7 @@ import type { Claim, Slot, TreatmentValue } from './types.ts';
 /** The dose claims of a clause, one for each drug dosed. */
 export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Parts): readonly ClaimDraft[] {
   const { block, reading } = context;
+  if (!reading.mentions.some(({ kind }) => kind === 'dose')) return [];
   const text = block.text.text;
   const inherited = finder.places
     .filter((place) => place.origin !== 'front-matter')
@@ -28,28 +29,30 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     negative: false,
     match: undefined,
   };
-  const base = draftClaim(context, finder, parts, predicate);
   const advice = predicatesOf(reading, parts.roled).find((each) => ADVICE.has(each.kind)) ?? predicate;
   const status = statusOf(text, reading, { ...advice, wording: 'recommendation' });
   const polarity = polarityOf(text, reading, advice, doses[0]!.statement.span);
-  const byDrug = new Map<string, typeof doses>();
+  const byDrug = new Map<string, (typeof doses)[number][]>();
   for (const dose of doses) {
     const key = dose.drug?.id ?? '';
-    byDrug.set(key, [...(byDrug.get(key) ?? []), dose]);
+    const group = byDrug.get(key);
+    if (group) group.push(dose);
+    else byDrug.set(key, [dose]);
   }
-  return [...byDrug].map(([drugId, group]) => ({
-    ...base,
-    treatments: drugId === '' ? base.treatments : drugSlots(block, reading, drugId),
-    doses: group.map((dose) => ({
+  return [...byDrug].map(([drugId, group]) => {
+    const claim = draftClaim(context, finder, parts, predicate);
+    if (drugId !== '') claim.treatments = drugSlots(block, reading, drugId);
+    claim.doses = group.map((dose) => ({
       ...dose.statement,
       span: block.text.toSource(dose.statement.span),
       frequencySpan: dose.statement.frequencySpan
         ? block.text.toSource(dose.statement.frequencySpan)
         : undefined,
-    })),
-    status: context.overrides.status ?? statusInPlace(block, status.value),
-    polarity: context.overrides.polarity ?? polarity.value,
-  }));
+    }));
+    claim.status = context.overrides.status ?? statusInPlace(block, status.value);
+    claim.polarity = context.overrides.polarity ?? polarity.value;
+    return claim;
+  });
 }
 
 function drugSlots(
@@ -77,8 +80,7 @@ export function numericClaim(
   numbers: Claim['numbers'],
   effect: NumberEffect | undefined,
 ): ClaimDraft {
-  const { block, reading } = context;
-  const text = block.text.text;
+  const { block } = context;
   const predicate: Predicate = {
     kind: 'numeric',
     effect: effect?.effect,
@@ -86,23 +88,19 @@ export function numericClaim(
     negative: false,
     match: undefined,
   };
-  const base = draftClaim(context, finder, parts, predicate);
-  const status = statusOf(text, reading, predicate);
-  const trial = base.trials.length === 1 ? base.trials[0]!.value : undefined;
-  return {
-    ...base,
-    kind: numbers.some((number) => number.endpoint) ? 'efficacy' : 'numeric',
-    ...(effect && { effect: effect.effect, ...armsOf(base, effect) }),
-    polarity: context.overrides.polarity ?? effect?.polarity ?? 'affirmed',
-    status: context.overrides.status ?? statusInPlace(block, status.value),
-    numbers: numbers.map((number) => ({
-      ...number,
-      trial,
-      span: block.text.toSource(number.span),
-      interval: number.interval && { ...number.interval, span: block.text.toSource(number.interval.span) },
-      fraction: number.fraction && { ...number.fraction, span: block.text.toSource(number.fraction.span) },
-    })),
-  };
+  const claim = draftClaim(context, finder, parts, predicate);
+  const trial = claim.trials.length === 1 ? claim.trials[0]!.value : undefined;
+  claim.kind = numbers.some((number) => number.endpoint) ? 'efficacy' : 'numeric';
+  if (effect) setArms(claim, effect);
+  claim.polarity = context.overrides.polarity ?? effect?.polarity ?? 'affirmed';
+  claim.numbers = numbers.map((number) => ({
+    ...number,
+    trial,
+    span: block.text.toSource(number.span),
+    interval: number.interval && { ...number.interval, span: block.text.toSource(number.interval.span) },
+    fraction: number.fraction && { ...number.fraction, span: block.text.toSource(number.fraction.span) },
+  }));
+  return claim;
 }
 
 /** The claim that a drug binds what the clause names as its targets. */
@@ -120,26 +118,23 @@ export function targetClaim(
     negative: false,
     match: undefined,
   };
-  return {
-    ...draftClaim(context, finder, { ...parts, unselected: true, biomarkers: [] }, predicate),
-    diseases: parts.diseases,
-    unselected: false,
-    biomarkers: targets.map((target) => ({
-      value: target.value,
-      span: block.text.toSource(target.span),
-      text: block.text.text.slice(target.span.start, target.span.end),
-      origin: 'clause',
-    })),
-  };
+  const claim = draftClaim(context, finder, { ...parts, unselected: true, biomarkers: [] }, predicate);
+  claim.diseases = parts.diseases;
+  claim.unselected = false;
+  claim.biomarkers = targets.map((target) => ({
+    value: target.value,
+    span: block.text.toSource(target.span),
+    text: block.text.text.slice(target.span.start, target.span.end),
+    origin: 'clause',
+  }));
+  return claim;
 }
 
 /** Of two arms, the one the figures speak for; the other is what it is compared with. */
-function armsOf(base: ClaimDraft, { better, worse }: NumberEffect): Partial<ClaimDraft> {
-  if (better === undefined || worse === undefined) return {};
-  const other = base.treatments.filter((slot) => slot.value.id === worse);
-  if (other.length === 0 || !base.treatments.some((slot) => slot.value.id === better)) return {};
-  return {
-    treatments: base.treatments.filter((slot) => slot.value.id !== worse),
-    comparators: [...base.comparators, ...other],
-  };
+function setArms(claim: ClaimDraft, { better, worse }: NumberEffect): void {
+  if (better === undefined || worse === undefined) return;
+  const other = claim.treatments.filter((slot) => slot.value.id === worse);
+  if (other.length === 0 || !claim.treatments.some((slot) => slot.value.id === better)) return;
+  claim.treatments = claim.treatments.filter((slot) => slot.value.id !== worse);
+  claim.comparators = [...claim.comparators, ...other];
 }

@@ -4,7 +4,29 @@ import type { Mention, MentionKind, MentionOf } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import { inheritedSlot, type Surrounding } from './surroundings.ts';
-import type { Slot, SlotOrigin } from './types.ts';
+import type { Slot, SlotOrigin, TreatmentValue } from './types.ts';
+
+/** What is read of a mention, as functions of their own so that what a place holds of each is found once. */
+export const VALUES = {
+  id: (mention: { readonly id: string }): string => mention.id,
+  trial: (mention: MentionOf<'trial'>): string | undefined => mention.id,
+  line: (mention: MentionOf<'line'>) => mention.line,
+  setting: (mention: MentionOf<'setting'>) => mention.setting,
+  extent: (mention: MentionOf<'setting'>) => mention.extent,
+  age: (mention: MentionOf<'age'>) => mention.age,
+  jurisdictions: (mention: MentionOf<'jurisdiction'>) => mention.jurisdictions,
+  drug: (mention: MentionOf<'drug'>): TreatmentValue => ({ kind: 'drug', id: mention.id, generations: [] }),
+  drugClass: (mention: MentionOf<'drug-class'>): TreatmentValue => ({
+    kind: 'drug-class',
+    id: mention.id,
+    generations: mention.generations,
+  }),
+} as const;
+
+const NONE: readonly never[] = [];
+
+/** What the places around a block hold, by kind and by what is read of it; only for reads without a test of the place. */
+const INHERITED = new WeakMap<readonly Surrounding[], Map<unknown, Map<string, readonly Slot<never>[]>>>();
 
 /** Where a clause looks for slots of one kind: its own mentions first, then the places around it. */
 export class SlotFinder {
@@ -30,19 +52,45 @@ export class SlotFinder {
   inherited<K extends MentionKind, T>(
     kind: K,
     value: (mention: MentionOf<K>) => T | undefined,
-    accepts: (place: Surrounding) => boolean = () => true,
+    accepts?: (place: Surrounding) => boolean,
+  ): readonly Slot<T>[] {
+    if (accepts) return this.#search(kind, value, accepts);
+    let known = INHERITED.get(this.#places);
+    if (!known) {
+      known = new Map();
+      INHERITED.set(this.#places, known);
+    }
+    let ofValue = known.get(value);
+    if (!ofValue) {
+      ofValue = new Map();
+      known.set(value, ofValue);
+    }
+    let slots = ofValue.get(kind);
+    if (!slots) {
+      slots = this.#search(kind, value) as readonly Slot<never>[];
+      ofValue.set(kind, slots);
+    }
+    return slots as readonly Slot<T>[];
+  }
+
+  #search<K extends MentionKind, T>(
+    kind: K,
+    value: (mention: MentionOf<K>) => T | undefined,
+    accepts?: (place: Surrounding) => boolean,
   ): readonly Slot<T>[] {
     for (const place of this.#places) {
-      if (!accepts(place)) continue;
-      const slots: Slot<T>[] = [];
+      let slots: Slot<T>[] | undefined;
       for (const mention of place.mentions) {
         if (mention.kind !== kind) continue;
+        if (!slots && accepts && !accepts(place)) break;
         const read = value(mention as MentionOf<K>);
-        if (read !== undefined) slots.push(inheritedSlot(place, mention, read));
+        if (read === undefined) continue;
+        slots ??= [];
+        slots.push(inheritedSlot(place, mention, read));
       }
-      if (slots.length > 0) return slots;
+      if (slots) return slots;
     }
-    return [];
+    return NONE;
   }
 
   /** Own slots, or else inherited ones. */
@@ -66,14 +114,15 @@ function slotsFrom<K extends MentionKind, T>(
   toSource: (range: Span) => Span,
   origin: SlotOrigin,
 ): readonly Slot<T>[] {
-  const slots: Slot<T>[] = [];
+  let slots: Slot<T>[] | undefined;
   for (const mention of mentions) {
     if (mention.kind !== kind) continue;
     const read = value(mention as MentionOf<K>);
-    if (read !== undefined)
-      slots.push({ value: read, span: toSource(mention.span), text: mention.surface, origin });
+    if (read === undefined) continue;
+    slots ??= [];
+    slots.push({ value: read, span: toSource(mention.span), text: mention.surface, origin });
   }
-  return slots;
+  return slots ?? NONE;
 }
 
 /** The most specific of the diseases: "SCLC" beside "extensive-stage SCLC" adds nothing. */
@@ -122,6 +171,6 @@ export function sameTreatment(
 
 /** Jurisdictions, one slot each. */
 export function jurisdictionSlots(finder: SlotFinder): readonly Slot<Jurisdiction>[] {
-  const slots = finder.find('jurisdiction', (mention) => mention.jurisdictions);
+  const slots = finder.find('jurisdiction', VALUES.jurisdictions);
   return slots.flatMap((slot) => slot.value.map((value) => ({ ...slot, value })));
 }

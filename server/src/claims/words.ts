@@ -8,11 +8,11 @@ export interface Word {
   readonly afterMark: boolean;
 }
 
-/** Splits a text into words for cue matching; punctuation separates and is not a word. Linear, one pass over the code units. */
-export function wordsOf(text: string): readonly Word[] {
+/** Splits a lower-case text, or a range of it, into words for cue matching; punctuation separates and is not a word. Linear, one pass over the code units. */
+export function wordsOf(text: string, range?: Span): readonly Word[] {
   const words: Word[] = [];
-  const length = text.length;
-  let offset = 0;
+  const length = range ? range.end : text.length;
+  let offset = range ? range.start : 0;
   let afterMark = false;
   while (offset < length) {
     const code = text.charCodeAt(offset);
@@ -25,13 +25,17 @@ export function wordsOf(text: string): readonly Word[] {
     while (offset < length && isWordCode(text.charCodeAt(offset))) offset++;
     offset = contractionEnd(text, offset);
     words.push({
-      text: text.slice(start, offset).toLowerCase().replace('’', "'"),
+      text: withStraightApostrophe(text.slice(start, offset)),
       span: { start, end: offset },
       afterMark,
     });
     afterMark = false;
   }
   return words;
+}
+
+function withStraightApostrophe(word: string): string {
+  return word.includes('’') ? word.replace('’', "'") : word;
 }
 
 /** Comma, semicolon, colon, brackets. */
@@ -77,5 +81,9 @@ function contractionEnd(text: string, end: number): number {
 
 /** The words that lie wholly inside a span, as a contiguous slice. */
 export function wordsIn(words: readonly Word[], range: Span): readonly Word[] {
-  return words.filter((word) => word.span.start >= range.start && word.span.end <= range.end);
+  let from = 0;
+  while (from < words.length && words[from]!.span.start < range.start) from++;
+  let to = from;
+  while (to < words.length && words[to]!.span.end <= range.end) to++;
+  return words.slice(from, to);
 }

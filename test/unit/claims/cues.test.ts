@@ -6,7 +6,9 @@ import { wordsOf } from '../../../server/src/claims/words.ts';
 
 for (const cue of CUES) {
   test(`cue ${cue.category}/${cue.id} matches in its example`, () => {
-    const matched = matchCues(wordsOf(cue.example)).map((match) => `${match.cue.category}/${match.cue.id}`);
+    const matched = matchCues(wordsOf(cue.example.toLowerCase())).map(
+      (match) => `${match.cue.category}/${match.cue.id}`,
+    );
     assert.ok(
       matched.includes(`${cue.category}/${cue.id}`),
       `${cue.example} matched only ${matched.join(', ')}`,
@@ -30,7 +32,7 @@ test('ids are unique inside a category, and a phrase stands in one cue of a cate
 });
 
 test('matches of one category do not overlap, and the longest wins', () => {
-  const words = wordsOf('The drug is not only approved but also did not fail to improve survival.');
+  const words = wordsOf('the drug is not only approved but also did not fail to improve survival.');
   const matches = matchCues(words);
   for (const category of new Set(matches.map((match) => match.cue.category))) {
     const used = new Set<number>();
