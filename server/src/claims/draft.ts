@@ -2,7 +2,7 @@ import type { TextBlock } from '../document/types.ts';
 import { polarityOf, statusOf } from './assertion.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
-import { cueUses } from './explain.ts';
+import { cueUses } from './cueUses.ts';
 import { completeBiomarkers, hasSelecting, inheritedPrior, inheritTreatments } from './inheritance.ts';
 import type { Predicate } from './predicate.ts';
 import type { TreatmentMention } from './roles.ts';

@@ -1,45 +1,60 @@
-import type { TextBlock } from '../document/types.ts';
-import type { Span } from '../text/span.ts';
-import type { Decision } from './assertion.ts';
-import type { Parts } from './clauseParts.ts';
-import type { ClauseReading } from './clauseReading.ts';
-import type { Predicate } from './predicate.ts';
-import type { AssertionStatus, CueUse, Polarity } from './types.ts';
+import type { Claim, Slot, SlotOrigin } from './types.ts';
 
-/** The cues behind a claim, with what each acted on and decided. Spans are source spans. */
-export function cueUses(
-  block: TextBlock,
-  reading: ClauseReading,
-  predicate: Predicate,
-  polarity: Decision<Polarity>,
-  status: Decision<AssertionStatus>,
-  parts: Parts,
-): readonly CueUse[] {
-  const text = block.text.text;
-  const use = (
-    match: { cue: { id: string; category: string }; span: Span },
-    scope: Span,
-    decided: string,
-  ): CueUse => ({
-    id: match.cue.id,
-    category: match.cue.category,
-    span: block.text.toSource(match.span),
-    text: text.slice(match.span.start, match.span.end),
-    scope: block.text.toSource(scope),
-    decided,
+/** Where a slot stands, in words. */
+const PLACES: Readonly<Record<SlotOrigin, string>> = {
+  clause: 'the clause itself',
+  sentence: 'the rest of the sentence',
+  'previous-sentence': 'the sentences before',
+  list: 'what introduces the list',
+  'row-header': 'the row header',
+  'column-header': 'the column header',
+  heading: 'a heading above',
+  section: 'the section',
+  title: 'the title',
+  'front-matter': 'the front matter',
+  field: 'a field',
+};
+
+/**
+ * Why a claim was read as it was, one line for each reason: what the clause says and by which words, what each cue acted on, and where
+ * every slot that the clause leaves open was filled from. Needs the document's source, in which the claim's spans lie.
+ */
+export function explain(claim: Claim, source: string): readonly string[] {
+  const words = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    source.slice(start, end).replace(/\s+/g, ' ').trim();
+  const effect = claim.effect ? `${claim.effect}, ${claim.polarity}` : claim.polarity;
+  const summary = `Read as ${claim.kind} (${effect}, ${claim.status}), in ${claim.wording} wording.`;
+  const cues = claim.cues.map(({ text, category, scope, decided }) => {
+    const reach = words(scope);
+    const acted = reach === '' || reach === words(claim.span) ? '' : `, acting on “${reach}”`;
+    return `“${text}” (${category})${acted}: ${decided}.`;
   });
-  const uses: CueUse[] = [];
-  if (predicate.match)
-    uses.push(
-      use(
-        predicate.match,
-        reading.span,
-        `kind ${predicate.kind}${predicate.effect ? `, effect ${predicate.effect}` : ''}`,
-      ),
-    );
-  for (const cue of polarity.cues) uses.push(use(cue.match, cue.scope, `polarity ${polarity.value}`));
-  for (const cue of status.cues) uses.push(use(cue.match, cue.scope, `status ${status.value}`));
-  for (const each of parts.roled)
-    if (each.cue) uses.push(use(each.cue, each.mention.span, `${each.mention.surface} is ${each.role}`));
-  return uses;
+  return [summary, ...(cues.length > 0 ? cues : [withoutCue(claim)]), ...slotLines(claim)];
+}
+
+function withoutCue({ fieldPath, wording }: Claim): string {
+  if (fieldPath !== undefined) return `Stated by the field ${fieldPath.join('.')}.`;
+  return wording === 'mention'
+    ? 'No word says more than that the parts stand together.'
+    : 'Said by its place: no cue of its own.';
+}
+
+function slotLines(claim: Claim): readonly string[] {
+  const named: readonly (readonly [string, readonly Slot<unknown>[]])[] = [
+    ['treatment', claim.treatments],
+    ['comparator', claim.comparators],
+    ['earlier treatment', claim.priorTreatments],
+    ['co-medication', claim.substances],
+    ['biomarker', claim.biomarkers],
+    ['disease', claim.diseases],
+    ['line', claim.line ? [claim.line] : []],
+    ['setting', claim.setting ? [claim.setting] : []],
+    ['extent', claim.extent ? [claim.extent] : []],
+    ['age', claim.age ? [claim.age] : []],
+    ['jurisdiction', claim.jurisdictions],
+    ['trial', claim.trials],
+  ];
+  return named.flatMap(([name, slots]) =>
+    slots.map(({ text, origin }) => `${name} “${text}” from ${PLACES[origin]}.`),
+  );
 }

@@ -10,7 +10,7 @@ import type { NumberEffect } from './numberEffect.ts';
 import { type Predicate, predicatesOf } from './predicate.ts';
 import type { SlotFinder } from './slots.ts';
 import { ADVICE } from './statements.ts';
-import type { Claim, Slot, TreatmentValue } from './types.ts';
+import type { Claim, CueUse, Slot, TreatmentValue } from './types.ts';
 
 /** The dose claims of a clause, one for each drug dosed. */
 export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Parts): readonly ClaimDraft[] {
@@ -93,6 +93,7 @@ export function numericClaim(
   claim.kind = numbers.some((number) => number.endpoint) ? 'efficacy' : 'numeric';
   if (effect) setArms(claim, effect);
   claim.polarity = context.overrides.polarity ?? effect?.polarity ?? 'affirmed';
+  if (effect) claim.cues = [...claim.cues, figuresUse(context, parts, numbers, effect)];
   claim.numbers = numbers.map((number) => ({
     ...number,
     trial,
@@ -101,6 +102,24 @@ export function numericClaim(
     fraction: number.fraction && { ...number.fraction, span: block.text.toSource(number.fraction.span) },
   }));
   return claim;
+}
+
+/** Figures that decide an effect stand among the cues like words. */
+function figuresUse(
+  { block, reading }: ClauseContext,
+  parts: Parts,
+  numbers: Claim['numbers'],
+  { effect, polarity }: NumberEffect,
+): CueUse {
+  const first = numbers[0]!;
+  return {
+    id: 'figures',
+    category: 'figures',
+    span: block.text.toSource(first.span),
+    text: numbers.map(({ text }) => text).join(', '),
+    scope: parts.common.span,
+    decided: `effect ${effect}, polarity ${polarity}${reading.mentions.some((mention) => mention.kind === 'quantity' && mention.role === 'p-value') ? ', with the p-value' : ''}`,
+  };
 }
 
 /** The claim that a drug binds what the clause names as its targets. */
