@@ -10,6 +10,8 @@ export interface Population {
   readonly disease: string | undefined;
   /** Alternatives: any one of them selects a patient. Empty: the text names no biomarker. */
   readonly biomarkers: readonly StatedBiomarker[];
+  /** Variants the text says the tumour has, whether or not they select it. */
+  readonly variants?: readonly StatedBiomarker[];
   readonly line: LineRange | undefined;
   readonly setting: Setting | undefined;
   readonly age: AgeRange | undefined;
@@ -58,7 +60,9 @@ export function supportFor(
 function lookUp(treatment: SubjectTreatment, population: Population, context: VerifyContext): Support {
   const { knowledge } = context;
   const ids = [treatment.id];
-  const asked = { treatments: ids, biomarkers: population.biomarkers };
+  // A variant found is no selection that a label could ask for, but evidence on other alterations is not about it.
+  const stated = population.biomarkers.length > 0 ? population.biomarkers : (population.variants ?? []);
+  const asked = { treatments: ids, biomarkers: stated };
   const inDisease = population.disease === undefined ? asked : { ...asked, disease: population.disease };
   const approvals = treatment.drugs
     .flatMap((drug) => matchApprovals(drug, population, context))
@@ -68,9 +72,7 @@ function lookUp(treatment: SubjectTreatment, population: Population, context: Ve
     .filter((match) => bearsOn(match, treatment));
   const against = (['no-benefit', 'resistance'] as const)
     .flatMap((effect) => knowledge.evidenceFor({ ...inDisease, effect }))
-    .filter(
-      (match) => bearsOn(match, treatment) && isAboutWhole(match, population) && isClinical(match.record),
-    );
+    .filter((match) => bearsOn(match, treatment) && isAboutWhole(match, stated) && isClinical(match.record));
   // Figures and other diseases are asked for only where labels and evidence leave the question open.
   let figures: Support['figures'] | undefined;
   let others: Support['otherDiseases'] | undefined;
@@ -176,13 +178,15 @@ function bearsOn(match: EvidenceMatch, treatment: SubjectTreatment): boolean {
  * Evidence against a treatment counts only for the population it is about: resistance of a variant says nothing about
  * patients of whom the text names only the gene, and evidence on a narrower disease is not evidence on the broader one.
  */
-function isAboutWhole({ record, disease, biomarker }: EvidenceMatch, population: Population): boolean {
+function isAboutWhole(
+  { record, disease, biomarker }: EvidenceMatch,
+  stated: readonly StatedBiomarker[],
+): boolean {
   if (disease !== 'exact' && disease !== 'broader') return false;
   if (biomarker === 'unstated') return record.biomarkers.length === 0;
   if (biomarker === 'satisfied') return true;
   return record.biomarkers.every(
-    (required) =>
-      required.variant === undefined || population.biomarkers.some(({ variant }) => variant !== undefined),
+    (required) => required.variant === undefined || stated.some(({ variant }) => variant !== undefined),
   );
 }
 

@@ -9,6 +9,7 @@ export function populationsOf(
   const { claim } = subject;
   const common = {
     biomarkers: subject.selecting.map(({ stated }) => stated),
+    variants: [...subject.variants.values()].flat().map(({ stated }) => stated),
     line: claim.line?.value,
     setting: claim.setting?.value,
     age: claim.age?.value,
