@@ -1,15 +1,17 @@
 /** What is generated from the product's own declarations: schemas for editors, and one page per rule. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { configurationJsonSchema } from '../server/src/config/index.ts';
 import { protocolJsonSchema } from '../server/src/document/fields/jsonSchema.ts';
+import { templateSnippets } from '../server/src/features/templates/snippets.ts';
 import { SCHEMAS } from '../server/src/knowledge/schema/schemas.ts';
 import { RULES } from '../server/src/rules/index.ts';
 import { overlaySchema } from './knowledge-pages/overlaySchema.ts';
 import { knowledgePages, PAGE_FOLDERS } from './knowledge-pages/pages.ts';
 
 /** Folders that hold generated files and nothing else. */
-const FOLDERS = ['schemas', 'docs/rules', ...PAGE_FOLDERS];
+const FOLDERS = ['schemas', 'snippets', 'docs/rules', ...PAGE_FOLDERS];
 
 /** Path from the repository's root to content. */
 function generatedFiles(): Map<string, string> {
@@ -19,6 +21,8 @@ function generatedFiles(): Map<string, string> {
   files.set('schemas/overlay.schema.json', json(overlaySchema(SCHEMAS)));
   for (const [file, text] of knowledgePages('data')) files.set(file, text);
   for (const rule of RULES) files.set(`docs/rules/${rule.name}.md`, rulePage(rule));
+  for (const language of ['markdown', 'yaml'] as const)
+    files.set(`snippets/${language}.json`, json(templateSnippets(language, identityOf('data'))));
   files.set('docs/rules/README.md', ruleIndex());
   return files;
 }
@@ -34,18 +38,31 @@ function rulePage({ documentation }: Rule): string {
   return `${documentation.replace(/[⟦⟧]/g, '').trimEnd()}\n`;
 }
 
+/** All rules by family, in the order of the registry. */
 function ruleIndex(): string {
-  const rows = RULES.map(
-    ({ id, name, severity, summary }) => `| [${id}](${name}.md) | ${name} | ${severity} | ${summary} |`,
-  );
-  return [
-    '# Rules',
+  const families = [...new Set(RULES.map(({ family }) => family))];
+  const sections = families.flatMap((family) => [
+    `## ${familyName(family)}`,
     '',
     '| Rule | Name | Severity | What it reports |',
     '| :-- | :-- | :-- | :-- |',
-    ...rows,
+    ...RULES.filter((rule) => rule.family === family).map(
+      ({ id, name, severity, summary }) => `| [${id}](${name}.md) | ${name} | ${severity} | ${summary} |`,
+    ),
     '',
-  ].join('\n');
+  ]);
+  return ['# Rules', '', ...sections].join('\n');
+}
+
+/** `organ-function` as a heading. */
+function familyName(family: string): string {
+  return family.slice(0, 1).toUpperCase() + family.slice(1).replaceAll('-', ' ');
+}
+
+/** Id and date of the knowledge base whose sources lie in a folder. */
+function identityOf(folder: string): { readonly id: string; readonly asOf: string } {
+  const { id, asOf } = parse(readFileSync(join(folder, 'kb.yaml'), 'utf8')) as { id: string; asOf: string };
+  return { id, asOf };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** How rules turn what verification found into reports: one wording of sources, one shape of messages. */
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { Aspect } from '../verify/aspects.ts';
-import type { Contradiction, EvidenceReference, Judgement } from '../verify/types.ts';
+import type { Analysis, Contradiction, EvidenceReference, Judgement } from '../verify/types.ts';
 import { levelWords, sourcesWords } from '../verify/words.ts';
 import type { Fix, Report, RuleContext } from './types.ts';
 
@@ -45,14 +46,16 @@ function reportOf(
     verdict: judgement.verdict,
     related,
     evidence: records,
-    fixes: contradiction.suggestions.map(
-      ({ title, span: at, newText, records: evidence }): Fix => ({
-        title,
-        safety: 'suggestion',
-        edits: [{ span: at, newText }],
-        evidence,
-      }),
-    ),
+    fixes: contradiction.suggestions
+      .filter(({ span: at }) => !leavesOtherDose(analysis, judgement, at))
+      .map(
+        ({ title, span: at, newText, records: evidence }): Fix => ({
+          title,
+          safety: 'suggestion',
+          edits: [{ span: at, newText }],
+          evidence,
+        }),
+      ),
     key: [
       contradiction.aspect,
       ...Object.entries(values)
@@ -61,6 +64,14 @@ function reportOf(
       analysis.document.source.slice(span.start, span.end),
     ].join(' '),
   };
+}
+
+/** A drug's name is not exchanged where the dose of the old one would stay beside the new one. */
+function leavesOtherDose({ claims }: Analysis, { claim }: Judgement, at: Span): boolean {
+  return (
+    claim.treatments.some(({ span }) => span.start === at.start && span.end === at.end) &&
+    claims.some(({ doses, span }) => doses.length > 0 && overlaps(span, claim.span))
+  );
 }
 
 /** Values that name what a fault is about; the others are wording and may change with the records. */

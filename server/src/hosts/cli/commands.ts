@@ -210,6 +210,26 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     details: [],
   },
   {
+    name: 'init',
+    usage: '[FILE] [options]',
+    summary: 'Write a new protocol with places to fill; new.protocol.yaml without FILE.',
+    options: [
+      {
+        name: 'kind',
+        value: 'KIND',
+        values: ['regimen', 'pathway'],
+        help: 'regimen (default): one treatment with doses and monitoring. pathway: what to do for some patients.',
+      },
+      KB,
+      TODAY,
+      COLOR,
+      HELP,
+    ],
+    details: [
+      'FILE ends in .protocol.yaml or .protocol.md. It passes every check but that for placeholders, which names each place to fill. Nothing is overwritten.',
+    ],
+  },
+  {
     name: 'lsp',
     usage: '--stdio',
     summary: 'Serve an editor over the Language Server Protocol.',

@@ -15,6 +15,7 @@ const RUNNERS: Readonly<Record<string, () => Promise<Runner>>> = {
   kb: async () => (await import('./kb/kbCommand.ts')).kbCommand,
   rules: async () => (await import('./rules/rulesCommand.ts')).rulesCommand,
   explain: async () => (await import('./rules/explainCommand.ts')).explainCommand,
+  init: async () => (await import('./init/initCommand.ts')).initCommand,
   lsp: async () => (await import('./lspCommand.ts')).lspCommand,
 };
 

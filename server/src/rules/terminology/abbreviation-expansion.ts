@@ -135,7 +135,8 @@ function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly Meaning[
       ...surfaces.map(({ text }) => text).filter((text) => text.includes(' ')),
       ...longNames(knowledge, entity),
     ];
-    const name = longNames(knowledge, entity)[0] ?? longForms[0];
+    // What follows a comma says what kind of gene it is.
+    const name = (longNames(knowledge, entity)[0] ?? longForms[0])?.split(',')[0];
     return name === undefined
       ? []
       : [{ name, words: longForms.flatMap(wordsOf), letters: new Set(longForms.map(lettersOf)) }];
