@@ -32,8 +32,10 @@ for (const [place, { text, name }] of Object.entries(PLACES)) {
       ['TODO say why'],
       applyEdits(text, action.fix.edits),
     );
+    // Until the writer puts a reason in the place left for it, the directive itself is reported.
+    assert.ok(after.some(({ ruleId }) => ruleId === 'SUP003'));
     assert.deepEqual(
-      after.filter(({ ruleId }) => ruleId !== 'IND001').map(({ ruleId }) => ruleId),
+      after.filter(({ ruleId }) => ruleId !== 'IND001' && ruleId !== 'SUP003').map(({ ruleId }) => ruleId),
       before.filter(({ ruleId }) => ruleId !== 'IND001').map(({ ruleId }) => ruleId),
     );
   });
