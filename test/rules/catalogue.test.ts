@@ -51,8 +51,9 @@ describe('the catalogue', { skip: entries.length === 0 ? 'the catalogue is not h
     }
     it(`nothing is reported of the near miss of ${entry.id}`, () => {
       assert.deepEqual(
+        // A one-line near miss cites nothing and spells as it likes: notation and citation rules may speak of it.
         shown(documentWith(entry.silent, entry)).filter(
-          (each) => each.startsWith(entry.id) || !each.startsWith('TRM'),
+          (each) => each.startsWith(entry.id) || !/^(?:TRM|REF001)/.test(each),
         ),
         [],
       );
