@@ -13,11 +13,16 @@ function rootAbove(folder) {
   return rootAbove(dirname(folder));
 }
 
-/** npm is a script on some systems; run it with this Node wherever npm says where it is. */
-export async function npm(args, options) {
+/**
+ * npm is a script on some systems; run it with a Node of ours wherever npm says where it is.
+ * @param {string[]} args
+ * @param {object} [options] as for `mustRun`, and
+ * @param {string} [options.node] the Node that npm runs on, and tells to installation scripts; this one unless given
+ */
+export async function npm(args, { node = process.execPath, ...options } = {}) {
   const cli = process.env.npm_execpath;
   await (cli?.endsWith('.js')
-    ? mustRun(process.execPath, [cli, ...args], options)
+    ? mustRun(node, [cli, ...args], options)
     : mustRun('npm', args, { shell: process.platform === 'win32', ...options }));
 }
 

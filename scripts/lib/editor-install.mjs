@@ -44,7 +44,10 @@ export async function ensureEditor() {
   console.log('Installing the editor into .cache/ (about two minutes, 740 MB, once) ...');
   try {
     await install(NODE_FOLDER, NODE);
-    await install(EDITOR_FOLDER, CODE_SERVER, buildEnvironment(dirname(installation.node)));
+    await install(EDITOR_FOLDER, CODE_SERVER, {
+      node: installation.node,
+      env: buildEnvironment(dirname(installation.node)),
+    });
   } catch (error) {
     throw new Error(`The editor could not be installed: ${error.message} ${ADVICE}`);
   }
@@ -56,7 +59,7 @@ export async function ensureEditor() {
 const ADVICE =
   'On Debian or Ubuntu: apt-get install chromium libkrb5-dev pkg-config python3 make g++; then run the command again, with access to the npm registry.';
 
-async function install(folder, specification, env = process.env) {
+async function install(folder, specification, options = {}) {
   if (isInstalled(folder, specification)) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -69,8 +72,8 @@ async function install(folder, specification, env = process.env) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   await npm(['install', specification, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
-    env,
     timeoutSeconds: 900,
+    ...options,
   });
   writeFileSync(join(folder, 'installed'), specification);
 }
@@ -89,7 +92,9 @@ function buildEnvironment(nodeFolder) {
   const prefix = dirname(dirname(process.execPath));
   if (!env.npm_config_nodedir && existsSync(join(prefix, 'include', 'node', 'node_api.h')))
     env.npm_config_nodedir = prefix;
+  // Of the npm around this run, which tells its own Node: installation scripts read it there.
   delete env.npm_execpath;
   delete env.npm_node_execpath;
+  delete env.npm_config_user_agent;
   return env;
 }
