@@ -130,7 +130,7 @@ function votesOf(claims: readonly Claim[], item: CivicItem, knowledge: Knowledge
       {
         claim,
         cls,
-        weight: weightOf(claim, wanted, knowledge) * late * (CONCLUSION.test(claim.text) ? 2 : 1),
+        weight: weightOf(claim, wanted, knowledge) * late * (CONCLUSION.test(claim.text) ? 3 : 1),
       },
     ];
   });
@@ -174,6 +174,8 @@ function weightOf(claim: Claim, { drugs, gene, variants }: Wanted, knowledge: Kn
   const isProgression = claim.cues.some(
     ({ category, id }) => category === 'predicate' && id === 'progression',
   );
+  // An open doubt ("the efficacy is unclear") speaks for neither side.
+  if (claim.cues.some(({ id }) => id === 'doubt')) return 0;
   return weight * (claim.status === 'hypothesis' ? 0.7 : 1) * (isProgression ? 0.6 : 1);
 }
 
