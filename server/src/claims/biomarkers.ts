@@ -1,8 +1,8 @@
 import type { Mention, MentionOf } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
-import { scopeOf } from './assertion.ts';
 import { type ClauseReading, wordsBetween } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
+import { scopeOf } from './scope.ts';
 import type { BiomarkerValue } from './types.ts';
 
 export interface ReadBiomarker {

@@ -22,7 +22,6 @@ const CONTRASTIVE: ReadonlySet<string> = new Set([
   'though',
   'nevertheless',
   'nonetheless',
-  'yet',
   'because',
 ]);
 
@@ -36,6 +35,7 @@ const AFTER_COMMA: ReadonlySet<string> = new Set([
   'since',
   'indicating',
   'suggesting',
+  'yet',
   'implying',
 ]);
 

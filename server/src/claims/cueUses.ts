@@ -1,9 +1,9 @@
 import type { TextBlock } from '../document/types.ts';
 import type { Span } from '../text/span.ts';
-import type { Decision } from './assertion.ts';
 import type { Parts } from './clauseParts.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { Predicate } from './predicate.ts';
+import type { Decision } from './scope.ts';
 import type { AssertionStatus, CueUse, Polarity } from './types.ts';
 
 /** The cues behind a claim, with what each acted on and decided. Spans are source spans. */

@@ -1,12 +1,13 @@
 import type { TextBlock } from '../document/types.ts';
-import { polarityOf, statusOf } from './assertion.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import { cueUses } from './cueUses.ts';
 import { completeBiomarkers, hasSelecting, inheritedPrior, inheritTreatments } from './inheritance.ts';
+import { polarityOf } from './polarity.ts';
 import type { Predicate } from './predicate.ts';
 import type { TreatmentMention } from './roles.ts';
 import { mostSpecific, type SlotFinder, sameDisease, sameTreatment, VALUES } from './slots.ts';
+import { statusOf } from './status.ts';
 import type { Surrounding } from './surroundings.ts';
 import type { AssertionStatus, Slot, TreatmentValue } from './types.ts';
 

@@ -1,10 +1,10 @@
 import { overlaps } from '../text/span.ts';
 import { acquiredResistance } from './acquired.ts';
-import { polarityOf } from './assertion.ts';
 import type { ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import { type ClauseReading, wordsBetween } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
+import { polarityOf } from './polarity.ts';
 import type { Predicate } from './predicate.ts';
 import { coordinatedGroups, isTreatment, type TreatmentMention } from './roles.ts';
 import type { Statement } from './statements.ts';

@@ -1,6 +1,6 @@
 import type { TextBlock } from '../document/types.ts';
-import { polarityOf } from './assertion.ts';
 import type { ClauseReading } from './clauseReading.ts';
+import { polarityOf } from './polarity.ts';
 import { type Predicate, predicatesOf } from './predicate.ts';
 
 const RECOMMENDED: Predicate = {

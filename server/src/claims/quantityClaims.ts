@@ -1,5 +1,4 @@
 import type { TextBlock } from '../document/types.ts';
-import { polarityOf, statusOf } from './assertion.ts';
 import type { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
@@ -7,9 +6,11 @@ import type { ClauseReading } from './clauseReading.ts';
 import { dosesOf } from './doses.ts';
 import { draftClaim, statusInPlace } from './draft.ts';
 import type { NumberEffect } from './numberEffect.ts';
+import { polarityOf } from './polarity.ts';
 import { type Predicate, predicatesOf } from './predicate.ts';
 import type { SlotFinder } from './slots.ts';
 import { ADVICE } from './statements.ts';
+import { statusOf } from './status.ts';
 import type { Claim, CueUse, Slot, TreatmentValue } from './types.ts';
 
 /** The dose claims of a clause, one for each drug dosed. */

@@ -1,12 +1,21 @@
-import { BIOMARKER_CUES, NEGATION, PSEUDO_NEGATION, ROLES, STATUS } from './modifiers.ts';
-import { PREDICATES } from './predicates.ts';
+import { ADVICE } from './advice.ts';
+import { BIOMARKER_CUES } from './biomarkers.ts';
+import { NEGATION, PSEUDO_NEGATION } from './negation.ts';
+import { OTHER_PREDICATES } from './otherPredicates.ts';
+import { RESISTANCE } from './resistance.ts';
+import { RESPONSE } from './response.ts';
+import { ROLES } from './roles.ts';
+import { STATUS } from './status.ts';
 import type { Cue } from './types.ts';
 
 export type { Cue, CueCategory } from './types.ts';
 
 /** Every cue the engine knows. Where the same words stand in two cues of different categories, each category matches on its own. */
 export const CUES: readonly Cue[] = [
-  ...PREDICATES,
+  ...ADVICE,
+  ...RESPONSE,
+  ...RESISTANCE,
+  ...OTHER_PREDICATES,
   ...NEGATION,
   ...PSEUDO_NEGATION,
   ...STATUS,

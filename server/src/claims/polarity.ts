@@ -1,0 +1,56 @@
+import { overlaps, type Span } from '../text/span.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
+import type { Predicate } from './predicate.ts';
+import { isTreatment } from './roles.ts';
+import { type Decision, scopeOf } from './scope.ts';
+import type { Polarity } from './types.ts';
+
+/**
+ * Whether the clause affirms or denies its predicate. Each negation cue whose scope holds the predicate (or, for a fragment, the treatment)
+ * turns it once; cues that are part of the predicate's own words, or of words that only look like a negation, do not count.
+ */
+export function polarityOf(
+  text: string,
+  reading: ClauseReading,
+  predicate: Predicate,
+  target: Span | undefined,
+): Decision<Polarity> {
+  const focus = predicate.match?.span ?? target;
+  let negated = predicate.negative;
+  const used: { match: CueMatch; scope: Span }[] = [];
+  const pseudo = reading.cues.filter((match) => match.cue.category === 'pseudo-negation');
+  let last: CueMatch | undefined;
+  for (const match of reading.cues) {
+    if (match.cue.category !== 'negation' || !focus) continue;
+    if (pseudo.some((other) => overlaps(other.span, match.span))) continue;
+    // A negation among the predicate's own words is part of what they say.
+    if ((predicate.negative || predicate.match?.cue.holdsDenial) && overlaps(match.span, focus)) continue;
+    if (setsApart(text, reading, match)) continue;
+    const scope = scopeOf(text, reading, match);
+    if (!overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
+    used.push({ match, scope });
+    // "no … was not" repeats the same denial; "not without" takes it back.
+    if (!last || match.first === last.last + 1) negated = !negated;
+    last = match;
+  }
+  return { value: negated ? 'negated' : 'affirmed', cues: used };
+}
+
+/** ", not ROS1 TKIs," sets a treatment apart and denies nothing of the predicate. */
+function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {
+  if (
+    match.cue.id !== 'not' ||
+    !/[,(–—]\s*$/.test(text.slice(Math.max(0, match.span.start - 3), match.span.start))
+  )
+    return false;
+  return reading.mentions.some(
+    (mention) =>
+      isTreatment(mention) &&
+      mention.span.start >= match.span.end &&
+      mention.span.start - match.span.end <= APART,
+  );
+}
+
+/** Length of ", not with the " before the treatment set apart. */
+const APART = 10;

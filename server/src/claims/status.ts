@@ -1,0 +1,102 @@
+import { overlaps } from '../text/span.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { CueMatch } from './cueMatcher.ts';
+import { isFragment, type Predicate } from './predicate.ts';
+import { type Decision, scopeOf } from './scope.ts';
+import type { AssertionStatus } from './types.ts';
+
+/** Cue categories in the order in which they decide the status. */
+const STATUS_ORDER = [
+  ['quotation', 'quoted'],
+  ['question', 'question'],
+  ['hypothesis', 'hypothesis'],
+  ['historical', 'historical'],
+  ['report', 'historical'],
+  ['conditional', 'conditional'],
+] as const;
+
+/**
+ * The status of what a clause says. A modal inside a recommendation ("may be used") permits and does not hedge; a study's narrative makes
+ * history of what was done, not of what was found, while a single patient's story is history throughout.
+ */
+export function statusOf(
+  text: string,
+  reading: ClauseReading,
+  predicate: Predicate,
+): Decision<AssertionStatus> {
+  if (reading.asked) return { value: 'question', cues: [] };
+  const advice = predicate.wording === 'recommendation' || predicate.wording === 'regulatory';
+  for (const [category, status] of STATUS_ORDER) {
+    for (const match of reading.cues) {
+      if (match.cue.category !== category) continue;
+      if (
+        category === 'hypothesis' &&
+        advice &&
+        predicate.match &&
+        (overlaps(match.span, predicate.match.span) || permits(text, match))
+      )
+        continue;
+      if (
+        category === 'hypothesis' &&
+        match.cue.id === 'hedge' &&
+        advice &&
+        predicate.wording === 'regulatory'
+      )
+        continue;
+      if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
+      if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
+      if (category === 'question' && isBeside(text, reading, match, predicate)) continue;
+      if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
+      const scope = scopeOf(text, reading, match);
+      const focus = predicate.match?.span;
+      if (focus && !overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
+      return { value: status, cues: [{ match, scope }] };
+    }
+  }
+  return { value: 'asserted', cues: [] };
+}
+
+/** "may" and "can" before a recommendation give leave; "might" and "could" doubt it. */
+function permits(text: string, match: CueMatch): boolean {
+  return (
+    (match.cue.id === 'modal' || match.cue.id === 'modal-after') &&
+    /^(?:may|can)\b/i.test(text.slice(match.span.start, match.span.end))
+  );
+}
+
+/**
+ * A study is named, but the clause goes on to say what it found: "in a study of 30 patients, …", "in a trial comparing survival, …".
+ * The title of a study, which has no finite verb, asks.
+ */
+function isBeside(text: string, reading: ClauseReading, match: CueMatch, predicate: Predicate): boolean {
+  const isSetting = SETTING.test(text.slice(reading.span.start, match.span.start));
+  if (match.cue.id === 'study-of')
+    return isSetting || (predicate.effect !== undefined && !isFragment(text, reading));
+  const at = predicate.match?.span.start;
+  return isSetting && at !== undefined && at > match.span.end && text.slice(match.span.end, at).includes(',');
+}
+
+const SETTING = /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i;
+
+/** What was done (given, switched, started) as against what was found (responded, was resistant). */
+function isDeed(predicate: Predicate): boolean {
+  return (
+    predicate.wording === 'recommendation' ||
+    predicate.wording === 'mention' ||
+    predicate.kind === 'sequence' ||
+    predicate.kind === 'dose'
+  );
+}
+
+function isPresentAdvice(text: string, predicate: Predicate): boolean {
+  if (predicate.wording !== 'recommendation' && predicate.wording !== 'regulatory') return false;
+  const words = text.slice(predicate.match!.span.start, predicate.match!.span.end);
+  return (
+    /\b(?:should|must|is|are|recommended|recommends?|indicated|give|use|start|switch to)\b/i.test(words) &&
+    !/\bwas|were\b/i.test(words)
+  );
+}
+
+function hasQuotationMarks(text: string, reading: ClauseReading): boolean {
+  return /[“”„«»]|"[^"]{3,}"/.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
+}
