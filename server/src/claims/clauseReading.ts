@@ -60,10 +60,14 @@ class Sentence {
     this.mentions = mentions;
   }
 
-  /** A sentence that names nothing is not parted. */
+  /** A sentence that names nothing is parted only where it holds a word or sign of contrast: its halves may differ. */
   clauses(number: number): readonly Clause[] {
-    if (this.mentions.length === 0) return [{ span: this.span, sentence: number }];
+    if (this.mentions.length === 0 && !this.#contrasts()) return [{ span: this.span, sentence: number }];
     return clausesOf(this.text, this.span, number, this.words, () => this.cues, this.mentions);
+  }
+
+  #contrasts(): boolean {
+    return CONTRAST.test(this.#lower.slice(this.span.start, this.span.end));
   }
 
   get words(): readonly Word[] {
@@ -131,6 +135,7 @@ class LazyReading implements ClauseReading {
 }
 
 const QUESTION_MARK = 0x3f;
+const CONTRAST = /;|\b(?:but|however|whereas|although|though|while|yet)\b/u;
 
 /** The text in lower case, at the same length: where a letter would grow, the text stays as it is. */
 function lowerCase(text: string): string {
