@@ -1,4 +1,5 @@
 /** Builds claims by hand, so that verification is tested without the reading of sentences. */
+import { emptyClaim } from '../../server/src/claims/emptyClaim.ts';
 import type {
   BiomarkerValue,
   Claim,
@@ -21,38 +22,7 @@ export class ClaimBuilder {
 
   constructor(text: string, kind: Claim['kind'] = 'indication') {
     this.text = text;
-    this.#claim = {
-      id: 'c0',
-      kind,
-      span: { start: 0, end: text.length },
-      text,
-      block: undefined,
-      fieldPath: undefined,
-      treatments: [],
-      comparators: [],
-      priorTreatments: [],
-      substances: [],
-      biomarkers: [],
-      diseases: [],
-      line: undefined,
-      setting: undefined,
-      extent: undefined,
-      age: undefined,
-      jurisdictions: [],
-      trials: [],
-      harms: [],
-      tests: [],
-      doses: [],
-      numbers: [],
-      citations: [],
-      effect: undefined,
-      polarity: 'affirmed',
-      status: 'asserted',
-      wording: 'recommendation',
-      unselected: false,
-      cues: [],
-      mentions: [],
-    };
+    this.#claim = { ...emptyClaim({ start: 0, end: text.length }, text), id: 'c0', kind };
   }
 
   /** Words that are not in the text stand for words taken over from a heading. */

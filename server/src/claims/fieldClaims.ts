@@ -12,6 +12,7 @@ import type { Mention, MentionOf, Recogniser } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import { cover } from '../text/span.ts';
 import type { ClaimDraft } from './clauseContext.ts';
+import { emptyClaim } from './emptyClaim.ts';
 import { biomarkerValue } from './inheritance.ts';
 import { mostSpecific, SlotFinder } from './slots.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,7 +29,7 @@ export function claimsOfFields(
   recogniser: Recogniser,
   knowledge: KnowledgeIndex,
 ): readonly ClaimDraft[] {
-  const base = populationDraft(source, surroundings, knowledge);
+  const base = populationDraft(surroundings, knowledge);
   const drafts: ClaimDraft[] = [];
   fields.regimen.forEach((entry, index) => {
     drafts.push(...regimenClaims(source, entry, ['regimen', index], base, recogniser));
@@ -127,7 +128,7 @@ function regimenClaims(
 }
 
 /** What every claim of the fields shares: the population, as slots of origin `field`. */
-function populationDraft(source: string, surroundings: Surroundings, knowledge: KnowledgeIndex): ClaimDraft {
+function populationDraft(surroundings: Surroundings, knowledge: KnowledgeIndex): ClaimDraft {
   const finder = new SlotFinder(
     {
       span: { start: 0, end: 0 },
@@ -153,14 +154,8 @@ function populationDraft(source: string, surroundings: Surroundings, knowledge: 
       }),
     );
   return {
-    id: '',
-    ...at(source, { start: 0, end: 0 }, []),
-    kind: 'indication',
-    block: undefined,
-    treatments: [],
-    comparators: [],
-    priorTreatments: [],
-    substances: [],
+    ...emptyClaim({ start: 0, end: 0 }, ''),
+    fieldPath: [],
     biomarkers: all((mention) => (mention.kind === 'biomarker' ? biomarkerValue(mention) : undefined)),
     diseases: mostSpecific(
       all((mention) => (mention.kind === 'disease' ? mention.id : undefined)),
@@ -173,19 +168,6 @@ function populationDraft(source: string, surroundings: Surroundings, knowledge: 
     jurisdictions: all((mention) =>
       mention.kind === 'jurisdiction' ? mention.jurisdictions : undefined,
     ).flatMap((slot) => slot.value.map((value) => ({ ...slot, value }))),
-    trials: [],
-    harms: [],
-    tests: [],
-    doses: [],
-    numbers: [],
-    citations: [],
-    effect: undefined,
-    polarity: 'affirmed',
-    status: 'asserted',
-    wording: 'recommendation',
-    unselected: false,
-    cues: [],
-    mentions: [],
   };
 }
 

@@ -1,4 +1,5 @@
 /** How the place a cursor stands in is judged: by the claim it stands in, or by what a claim there would be. */
+import { emptyClaim } from '../../claims/emptyClaim.ts';
 import type { BiomarkerValue, Claim, Slot, SlotOrigin, TreatmentValue } from '../../claims/types.ts';
 import type { KnowledgeIndex } from '../../knowledge/knowledgeIndex.ts';
 import type { StudyDesign } from '../../knowledge/types.ts';
@@ -165,36 +166,13 @@ export function standingOf(
   const slot = <T>(value: T): Slot<T> => ({ value, span: at, text: '', origin: 'clause' });
   const selecting = context.biomarkers.filter(({ status }) => status === 'positive');
   return environment.judge({
+    ...emptyClaim(at, ''),
     id: 'context',
-    kind: 'indication',
-    span: at,
-    text: '',
-    block: undefined,
-    fieldPath: undefined,
     treatments: [slot(treatment)],
-    comparators: [],
-    priorTreatments: [],
-    substances: [],
     biomarkers: selecting.map((value: BiomarkerValue) => slot(value)),
     diseases: context.diseases.map((id) => slot(id)),
     line: context.line && slot(context.line),
-    setting: undefined,
-    extent: undefined,
-    age: undefined,
-    jurisdictions: [],
-    trials: [],
-    harms: [],
-    tests: [],
-    doses: [],
-    numbers: [],
-    citations: [],
     effect: 'response',
-    polarity: 'affirmed',
-    status: 'asserted',
-    wording: 'recommendation',
-    unselected: false,
-    cues: [],
-    mentions: [],
   });
 }
 
