@@ -64,7 +64,7 @@ function report(context: RuleContext, number: NumericStatement): void {
   const endpoint = number.endpoint ? endpointWords(number.endpoint) : 'figure';
   context.report({
     span: number.span,
-    what: `The ${endpoint} of ${number.text.trim() || written} has no source.`,
+    what: `The ${endpoint} “${number.text.trim() || written}” has no source.`,
     why: WHY,
     action: 'Cite the publication, for example as `[@key]`, or name the trial.',
     key: `${number.endpoint ?? ''} ${number.text}`,
