@@ -33,20 +33,20 @@ export function withOrgan(
   return severity ? { ...statement, organ: { ...organ, severity } } : statement;
 }
 
-const WORKED_UP = /\b(?:increas\w*|escalat\w*|re-escalat\w*|raise[ds]?)\b[^.;]*$/iu;
+const WORKED_UP = /\b(?:increas\w*|escalat\w*|re-escalat\w*|raise[ds]?)\b[^.;]*$/i;
 
 const BILIRUBIN =
-  /bilirubin\s*(?:is|of|level)?\s*(?:>=|>|≥|above|over)\s*(\d+(?:\.\d+)?)\s*(?:(?:-|–|to|(?:and|but)?\s*(?:up to|<=|≤|<))\s*(\d+(?:\.\d+)?))?\s*(?:x|×|times)\s*(?:the\s+)?ULN/iu;
+  /bilirubin\s*(?:is|of|level)?\s*(?:>=|>|≥|above|over)\s*(\d+(?:\.\d+)?)\s*(?:(?:-|–|to|(?:and|but)?\s*(?:up to|<=|≤|<))\s*(\d+(?:\.\d+)?))?\s*(?:x|×|times)\s*(?:the\s+)?ULN/i;
 
 /** The degree for which an adjustment's definition gives the same range of bilirubin. */
 function severityOf(
   text: string,
   adjustments: readonly DoseAdjustment[],
 ): DoseAdjustment['condition']['severity'] {
-  const stated = BILIRUBIN.exec(text.replace(/\band\s+(?=up to)/iu, ''));
+  const stated = BILIRUBIN.exec(text.replace(/\band\s+(?=up to)/i, ''));
   if (!stated) return undefined;
   const fitting = adjustments.filter(({ kind, condition }) => {
-    const recorded = BILIRUBIN.exec((condition.definition ?? '').replace(/\band\s+(?=up to)/iu, ''));
+    const recorded = BILIRUBIN.exec((condition.definition ?? '').replace(/\band\s+(?=up to)/i, ''));
     return (
       kind === 'hepatic' &&
       recorded !== null &&

@@ -7,7 +7,7 @@ import { contains, type Span } from '../text/span.ts';
  * Names, 2018), and the shape of code names. A word like that before a dose is another drug, known or not.
  */
 const DRUG_LIKE =
-  /\b(?:\w{3,}(?:nib|mab|ciclib|parib|platin|taxel|bine|rubicin|tecan|poside|parin|olone|sone|azole|statin|sartan|pril|xaban|gatran|limus|trexed|mycin|cillin|vedotin|deruxtecan|profen|dipine|setron|fluridine|uracil)|aspirin|S-1|[A-Z]{2,5}-?\d{2,}\w*)\b/giu;
+  /\b(?:\w{3,}(?:nib|mab|ciclib|parib|platin|taxel|bine|rubicin|tecan|poside|parin|olone|sone|azole|statin|sartan|pril|xaban|gatran|limus|trexed|mycin|cillin|vedotin|deruxtecan|profen|dipine|setron|fluridine|uracil)|aspirin|S-1|[A-Z]{2,5}-?\d{2,}\w*)\b/gi;
 
 interface Named extends Span {
   readonly drug: string | undefined;

@@ -90,7 +90,7 @@ export function dailyTotal({ dose, frequency }: LabelDose): Dose | undefined {
     : { ...dose, value: dose.value * frequency.timesPerDay };
 }
 
-const ONCE = /\bonce\b|\bq\.?d\.?\b|\bo\.?d\.?\b|\bone time\b/iu;
+const ONCE = /\bonce\b|\bq\.?d\.?\b|\bo\.?d\.?\b|\bone time\b/i;
 
 /** True if the words give the amount of a whole day, `500 mg daily`, and do not say it is taken at once. */
 export function readsAsDailyTotal(statement: DoseStatement, frequencyText: string): boolean {

@@ -129,7 +129,7 @@ function checksFor(subject: Subject): readonly Check[] {
   ];
 }
 
-const IN_THE_BRAIN = /\b(?:brain|CNS|intracranial(?:ly)?|central nervous system)\b/iu;
+const IN_THE_BRAIN = /\b(?:brain|CNS|intracranial(?:ly)?|central nervous system)\b/i;
 
 /** Kinds of claim that say whom a treatment is for, or whom it helps. */
 const TREATMENT_KINDS: ReadonlySet<Claim['kind']> = new Set([

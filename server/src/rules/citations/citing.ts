@@ -12,14 +12,14 @@ const CITATION_FORMS: readonly RegExp[] = [
   /\[\^?\d+[a-z]?(?:\s*[,;–-]\s*\d+)*\]/u,
   // Superscript digits after a word, a bracket or a stop; not the squares of units.
   /(?<![mM])(?:[¹²³⁴-⁹⁰][¹²³⁴-⁹⁰,–-]*)/u,
-  /\bPMID:?\s*\d{5,9}\b|\bPMCID:?\s*PMC\d+/iu,
+  /\bPMID:?\s*\d{5,9}\b|\bPMCID:?\s*PMC\d+/i,
   /\b10\.\d{4,9}\/\S+/u,
   /\bNCT\d{8}\b/u,
   /https?:\/\/\S+/u,
-  /\bet al\b\.?/iu,
+  /\bet al\b\.?/i,
   // (Shaw 2014), Shaw and Ou (2014)
   /\p{Lu}[\p{L}'’-]+(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+)?,?\s\(?(?:19|20)\d\d[a-z]?\)/u,
-  /\b(?:prescribing information|package insert|SmPC|summary of product characteristics|product monograph|(?<!open[- ])label)\b/iu,
+  /\b(?:prescribing information|package insert|SmPC|summary of product characteristics|product monograph|(?<!open[- ])label)\b/i,
 ];
 
 /** True if the text points at a source, or names a trial that the base knows or that has a registry number. */
@@ -27,7 +27,7 @@ export function citesSource(analysis: Analysis, block: TextBlock): boolean {
   const { text } = block.text;
   return (
     block.citations.length > 0 ||
-    block.links.some(({ url }) => /^https?:|#cit|#ref|#fn/iu.test(url)) ||
+    block.links.some(({ url }) => /^https?:|#cit|#ref|#fn/i.test(url)) ||
     CITATION_FORMS.some((form) => form.test(text)) ||
     analysis.mentionsIn(block).some(({ kind }) => kind === 'trial')
   );
@@ -43,7 +43,7 @@ export function citesSourceWithin(
     span.start < end && start < span.end;
   return (
     block.citations.some(inside) ||
-    block.links.some((link) => inside(link) && /^https?:|#cit|#ref|#fn/iu.test(link.url)) ||
+    block.links.some((link) => inside(link) && /^https?:|#cit|#ref|#fn/i.test(link.url)) ||
     CITATION_FORMS.some((form) => form.test(block.text.text.slice(start, end))) ||
     analysis.mentionsIn(block).some((mention) => mention.kind === 'trial' && inside(mention))
   );
@@ -80,13 +80,13 @@ export function sourceOfReference(
 export function isMarkedRetracted({ key, status, title, type }: ReferenceFields): boolean {
   return (
     status?.value === 'retracted' ||
-    /retract/iu.test(type?.value ?? '') ||
-    /^\W*retracted\b/iu.test(title?.value ?? '') ||
+    /retract/i.test(type?.value ?? '') ||
+    /^\W*retracted\b/i.test(title?.value ?? '') ||
     isRetractedKey(key?.value ?? '')
   );
 }
 
 /** True for a key that says so itself: `retracted2019`. */
 export function isRetractedKey(key: string): boolean {
-  return /retracted/iu.test(key);
+  return /retracted/i.test(key);
 }

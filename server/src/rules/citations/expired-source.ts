@@ -56,7 +56,10 @@ const NAMED = new RegExp(
   'giu',
 );
 
+const A_YEAR = new RegExp(`${YEAR}\\b`);
+
 function datedSources({ text: { text } }: TextBlock): readonly NamedSource[] {
+  if (!A_YEAR.test(text)) return [];
   return [...text.matchAll(NAMED)].map((match) => {
     const { before, after, label1, label2 } = match.groups ?? {};
     const words = match[0].includes('(') ? match[0] : match[0].replace(/\)$/u, '');
@@ -72,7 +75,7 @@ function datedSources({ text: { text } }: TextBlock): readonly NamedSource[] {
 
 /** Words by which a sentence tells of a source as one of the past. */
 const PAST =
-  /\b(?:then|at (?:that|the) time|formerly|previous(?:ly)?|earlier|old(?:er)?|former|superseded|replaced|outdated|no longer|withdrawn|until|has since|since been|historical(?:ly)?|up ?dated|amended|changed|before|original(?:ly)?|first)\b/iu;
+  /\b(?:then|at (?:that|the) time|formerly|previous(?:ly)?|earlier|old(?:er)?|former|superseded|replaced|outdated|no longer|withdrawn|until|has since|since been|historical(?:ly)?|up ?dated|amended|changed|before|original(?:ly)?|first)\b/i;
 
 function checkNamed(context: RuleContext, block: TextBlock, named: NamedSource): void {
   const { text } = block.text;

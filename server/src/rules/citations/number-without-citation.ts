@@ -123,7 +123,7 @@ function isCitedInLedger({ fields }: Analysis, { context }: TextBlock): boolean 
 
 /** Figures that a trial was planned with. */
 const PLANNED =
-  /\b(?:power(?:ed)?|assum\w+|hypothes\w+|to (?:detect|show|demonstrate)|null|sample size|type I|alpha|expected|target(?:ed)? (?:an? )?(?:ORR|response|rate|HR)|threshold|futility|non-?inferiority margin)\b/iu;
+  /\b(?:power(?:ed)?|assum\w+|hypothes\w+|to (?:detect|show|demonstrate)|null|sample size|type I|alpha|expected|target(?:ed)? (?:an? )?(?:ORR|response|rate|HR)|threshold|futility|non-?inferiority margin)\b/i;
 
 /**
  * The run of list items that a block belongs to, with what stands directly before it: a study is cited where it is

@@ -54,7 +54,7 @@ interface Citation {
   readonly tellsOfRetraction: boolean;
 }
 
-const TELLS = /\bretract|\bwithdrawn\b/iu;
+const TELLS = /\bretract|\bwithdrawn\b/i;
 
 function citationsOf({ analysis }: RuleContext): readonly Citation[] {
   const inText = analysis.document.blocks.flatMap((block) => citationsIn(block));
@@ -200,8 +200,7 @@ function reportRetracted(
   });
 }
 
-const IDENTIFIER =
-  /\bPMID:?\s*(?<pmid>\d{5,9})\b|\b(?<doi>10\.\d{4,9}\/[^\s"<>|\])},;]*[^\s"<>|\])},;.:])/giu;
+const IDENTIFIER = /\bPMID:?\s*(?<pmid>\d{5,9})\b|\b(?<doi>10\.\d{4,9}\/[^\s"<>|\])},;]*[^\s"<>|\])},;.:])/gi;
 
 /** Retracted sources cited by their identifier instead of a key. */
 function reportRetractedIdentifiers(context: RuleContext): void {

@@ -79,7 +79,7 @@ function headingsOf({ blocks }: ProtocolDocument): readonly string[] {
     );
 }
 
-const DECLARATION = /^(.{3,60}?)\s*[:–—-]\s*(?:not applicable|n\/a|does not apply)\b/iu;
+const DECLARATION = /^(.{3,60}?)\s*[:–—-]\s*(?:not applicable|n\/a|does not apply)\b/i;
 
 /** Sections that a line declares not applicable: `Dose modification: not applicable, single dose.` */
 function declaredSections({ blocks }: ProtocolDocument): readonly SectionKind[] {

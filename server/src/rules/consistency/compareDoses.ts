@@ -76,7 +76,7 @@ function isSaidHere(origin: string): boolean {
 
 /** Words that make a dose one of the steps below the starting dose. */
 const ADJUSTING =
-  /\b(?:levels?|reduc\w+|modif\w+|adjust\w+|impair\w+|resum\w+|restart\w*|interrupt\w*|toxicit\w+|inhibitors?|inducers?|tolerat\w+|lower\w*|if|maximum|total|escalat\w+)\b/iu;
+  /\b(?:levels?|reduc\w+|modif\w+|adjust\w+|impair\w+|resum\w+|restart\w*|interrupt\w*|toxicit\w+|inhibitors?|inducers?|tolerat\w+|lower\w*|if|maximum|total|escalat\w+)\b/i;
 const ADJUSTING_SECTIONS: ReadonlySet<string> = new Set([
   'dose-modifications',
   'interactions',

@@ -75,7 +75,7 @@ function stateOf({ gene, alteration, status, surface }: MentionOf<'biomarker'>, 
 }
 
 const EXCEPTION =
-  /\b(?:other than|except|excluding|apart from|besides|unless|without|not|no|absence|lack\w*|if|only if|rather than|in addition to|co-?occurring|concurrent\w*|co-?existing|additional|second|after|prior|previous\w*|acquired|resistan\w*|failed|progress\w*)\b/iu;
+  /\b(?:other than|except|excluding|apart from|besides|unless|without|not|no|absence|lack\w*|if|only if|rather than|in addition to|co-?occurring|concurrent\w*|co-?existing|additional|second|after|prior|previous\w*|acquired|resistan\w*|failed|progress\w*)\b/i;
 /** Words that say nothing beside the biomarker's own. */
 const EMPTY: ReadonlySet<string> = new Set(
   'a an the of in with by or and any known documented confirmed presence evidence tumour tumor tumours tumors cancer disease patient patients subject subjects who whose has have having harbour harbours harbouring harbor harbors harboring carry carries carrying positive mutation mutations mutated fusion fusions rearrangement rearrangements rearranged alteration alterations altered gene genes activating sensitising sensitizing driver oncogenic oncogene genomic molecular biomarker status detected local testing test'.split(

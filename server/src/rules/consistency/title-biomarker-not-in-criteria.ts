@@ -61,8 +61,8 @@ function titleOf({ document }: Analysis): TextBlock | undefined {
 function selects({ status, span }: MentionOf<'biomarker'>, { text }: TextBlock): boolean {
   if (status !== 'positive') return false;
   return (
-    !/(?:anti-|against |targeting |inhibit\w* )$/iu.test(text.text.slice(0, span.start)) &&
-    !/^[\s-]*(?:inhibit|antibod|antagonis|degrad|directed|target)/iu.test(text.text.slice(span.end))
+    !/(?:anti-|against |targeting |inhibit\w* )$/i.test(text.text.slice(0, span.start)) &&
+    !/^[\s-]*(?:inhibit|antibod|antagonis|degrad|directed|target)/i.test(text.text.slice(span.end))
   );
 }
 

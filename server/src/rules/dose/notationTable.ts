@@ -93,7 +93,7 @@ export const DOSE_NOTATION: readonly ErrorProneNotation[] = [
 export const FREQUENCY_NOTATION: readonly ErrorProneNotation[] = [
   {
     id: 'once-daily',
-    pattern: /^(?<fault>q\.?d\.?|q1d|o\.?d\.?)$/giu,
+    pattern: /^(?<fault>q\.?d\.?|q1d|o\.?d\.?)$/gi,
     safety: 'suggestion',
     replacement: () => 'once daily',
     what: 'is an abbreviation that has been misread',
@@ -101,7 +101,7 @@ export const FREQUENCY_NOTATION: readonly ErrorProneNotation[] = [
   },
   {
     id: 'every-other-day',
-    pattern: /^(?<fault>q\.?o\.?d\.?)$/giu,
+    pattern: /^(?<fault>q\.?o\.?d\.?)$/gi,
     safety: 'suggestion',
     replacement: () => 'every other day',
     what: 'is an abbreviation that has been misread',

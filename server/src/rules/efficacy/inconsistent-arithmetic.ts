@@ -41,7 +41,7 @@ function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
 
 /** What may stand between a fraction and its percentage: nothing but brackets and the words for whom was counted. */
 const JOIN =
-  /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?(?:\s+(?:responded|had (?:an? )?(?:objective )?(?:response|remission)|were responders))?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/iu;
+  /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?(?:\s+(?:responded|had (?:an? )?(?:objective )?(?:response|remission)|were responders))?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/i;
 
 function fractions(
   quantity: QuantityMention,
@@ -87,7 +87,7 @@ function shown(value: number, decimals: number): string {
 
 /** What may stand between an estimate and its interval. */
 const INTERVAL_JOIN =
-  /^\s*(?:%|months?|mo|weeks?|years?)?\s*[,;:]?\s*[[(]?\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI|C\.I\.)?\s*[,:=]?\s*[[(]?\s*$/iu;
+  /^\s*(?:%|months?|mo|weeks?|years?)?\s*[,;:]?\s*[[(]?\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI|C\.I\.)?\s*[,:=]?\s*[[(]?\s*$/i;
 
 function intervals(
   interval: QuantityMention,
@@ -126,8 +126,8 @@ function backwards(
 ): readonly Part[] {
   const text = block.text.text;
   if (!lower || upper.value <= lower.value || upper.high !== undefined || upper.role !== 'value') return [];
-  if (!/^\s*(?:–|-|to)\s*$/iu.test(text.slice(upper.span.end, lower.span.start))) return [];
-  if (!/\b(?:CI|confidence interval)\s*[,:=]?\s*[[(]?\s*$/iu.test(text.slice(0, upper.span.start))) return [];
+  if (!/^\s*(?:–|-|to)\s*$/i.test(text.slice(upper.span.end, lower.span.start))) return [];
+  if (!/\b(?:CI|confidence interval)\s*[,:=]?\s*[[(]?\s*$/i.test(text.slice(0, upper.span.start))) return [];
   const span = block.text.toSource({ start: upper.span.start, end: lower.span.end });
   return [
     {
@@ -143,7 +143,7 @@ function backwards(
 
 /** `(36/50; 95% CI …)` behind the percentage. */
 function isFractionBetween(between: string): boolean {
-  return /^\s*[[(]\s*\d+\s*(?:\/|of)\s*\d+\s*[,;]\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI)?\s*[,:]?\s*[[(]?\s*$/iu.test(
+  return /^\s*[[(]\s*\d+\s*(?:\/|of)\s*\d+\s*[,;]\s*(?:\d{2}(?:\.\d)?\s*%\s*)?(?:confidence interval|CI)?\s*[,:]?\s*[[(]?\s*$/i.test(
     between,
   );
 }

@@ -10,10 +10,10 @@ import documentation from './single-patient-against-cohort.md';
 
 /** Words that draw a conclusion from a comparison; "exceeded" and "longer than" only describe one. */
 const CONCLUSION =
-  /\b(?:prov(?:es?|ed|en|ing)|demonstrat(?:es?|ed|ing)|establish(?:es|ed)?|confirms?|superior(?:ity)?|outperform(?:s|ed)?|(?:is|are|was|were) (?:more effective|better)|(?:better|more effective) than|shows? (?:that|superiority|the benefit))\b/iu;
-const ONE_PATIENT = /\b(?:one|a single|this|the|our) (?:patient|case)\b|\bcase report\b/iu;
+  /\b(?:prov(?:es?|ed|en|ing)|demonstrat(?:es?|ed|ing)|establish(?:es|ed)?|confirms?|superior(?:ity)?|outperform(?:s|ed)?|(?:is|are|was|were) (?:more effective|better)|(?:better|more effective) than|shows? (?:that|superiority|the benefit))\b/i;
+const ONE_PATIENT = /\b(?:one|a single|this|the|our) (?:patient|case)\b|\bcase report\b/i;
 const COHORT =
-  /\b(?:historical|previously reported|earlier (?:reports|studies)|published|cohorts?|trials?|median|reported (?:average|mean))\b/iu;
+  /\b(?:historical|previously reported|earlier (?:reports|studies)|published|cohorts?|trials?|median|reported (?:average|mean))\b/i;
 
 export const singlePatientAgainstCohort: RuleDeclaration = {
   id: 'EFF006',

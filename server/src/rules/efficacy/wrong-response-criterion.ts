@@ -11,8 +11,8 @@ const CATEGORIES: readonly (readonly [NonNullable<CriterionRecord['category']>, 
   ['progressive-disease', /\b(?:[Pp]rogressive disease|[Dd]isease progression|[Pp]rogression|PD)\b/u],
 ];
 const DIRECTIONS: readonly (readonly [NonNullable<CriterionRecord['change']>, RegExp])[] = [
-  ['decrease', /\b(?:decreases?d?|reductions?|reduced|shrink\w*|shrunk|smaller|regress\w*)\b/iu],
-  ['increase', /\b(?:increases?d?|growth|grown|larger|enlarge\w*)\b/iu],
+  ['decrease', /\b(?:decreases?d?|reductions?|reduced|shrink\w*|shrunk|smaller|regress\w*)\b/i],
+  ['increase', /\b(?:increases?d?|growth|grown|larger|enlarge\w*)\b/i],
 ];
 
 export const wrongResponseCriterion: RuleDeclaration = {
@@ -28,7 +28,9 @@ export const wrongResponseCriterion: RuleDeclaration = {
   documentation,
   check({ analysis, report }) {
     const criteria = analysis.knowledge.records.criteria.filter(({ about }) => about === 'response');
+    const schemeIn = schemeFinder(criteria);
     for (const block of statingBlocks(analysis)) {
+      if (!analysis.mentionsIn(block).some(isPercentage)) continue;
       const text = block.text.text;
       const around = [
         ...block.context.headings,
@@ -38,7 +40,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
       ]
         .flatMap((each) => each?.text.text ?? [])
         .join('\n');
-      const scheme = schemeIn(criteria, text) ?? schemeIn(criteria, around);
+      const scheme = schemeIn(text) ?? schemeIn(around);
       if (scheme === undefined) continue;
       for (const reading of clausesIn(analysis, block)) {
         const clause = text.slice(reading.span.start, reading.span.end);
@@ -83,19 +85,22 @@ export const wrongResponseCriterion: RuleDeclaration = {
   },
 };
 
-/** The criteria a text names, the longest name first: `RECIST 1.1` before `RECIST`. */
-function schemeIn(criteria: readonly CriterionRecord[], text: string): string | undefined {
-  const names = criteria.flatMap(({ words = [], scheme }) => words.map((word) => ({ word, scheme })));
-  const found = names
-    .filter(({ word }) => new RegExp(String.raw`(?<![\p{L}\d])${escaped(word)}(?![\p{L}])`, 'iu').test(text))
-    .sort((a, b) => b.word.length - a.word.length)[0];
-  // Criteria built on RECIST have thresholds of their own.
-  if (
-    found &&
-    /\b(?:m|i|ir)RECIST\b|\b(?:modified|immune)[ -](?:\w+ )?RECIST\b|\bPERCIST\b|\bRANO\b/u.test(text)
-  )
-    return undefined;
-  return found?.scheme;
+/** Criteria built on RECIST have thresholds of their own. */
+const DERIVED = /\b(?:m|i|ir)RECIST\b|\b(?:modified|immune)[ -](?:\w+ )?RECIST\b|\bPERCIST\b|\bRANO\b/u;
+
+/** Finds the criteria a text names, the longest name first: `RECIST 1.1` before `RECIST`. */
+function schemeFinder(criteria: readonly CriterionRecord[]): (text: string) => string | undefined {
+  const names = criteria
+    .flatMap(({ words = [], scheme }) => words.map((word) => ({ word, scheme })))
+    .sort((a, b) => b.word.length - a.word.length)
+    .map(({ word, scheme }) => ({
+      scheme,
+      pattern: new RegExp(String.raw`(?<![\p{L}\d])${escaped(word)}(?![\p{L}])`, 'iu'),
+    }));
+  return (text) => {
+    const found = names.find(({ pattern }) => pattern.test(text));
+    return found && !DERIVED.test(text) ? found.scheme : undefined;
+  };
 }
 
 function escaped(word: string): string {
@@ -108,6 +113,11 @@ interface Threshold {
   readonly quantity: QuantityMention;
 }
 
+function isPercentage(mention: { readonly kind: string }): mention is QuantityMention {
+  const { kind, unit, role } = mention as QuantityMention;
+  return kind === 'quantity' && unit === 'percent' && role === 'value';
+}
+
 /** Percentages of a clause, each with the category named last before it and the direction nearest to it. */
 function thresholdsIn(
   mentions: readonly { readonly kind: string }[],
@@ -116,9 +126,7 @@ function thresholdsIn(
   offset: number,
   rowHeader: string,
 ): readonly Threshold[] {
-  const percents = (mentions as readonly QuantityMention[]).filter(
-    ({ kind, unit, role }) => kind === 'quantity' && unit === 'percent' && role === 'value',
-  );
+  const percents = mentions.filter(isPercentage);
   return percents.flatMap((quantity) => {
     const before = text.slice(offset, quantity.span.start);
     const category =

@@ -11,11 +11,11 @@ import documentation from './inadequate-biomarker-test.md';
 
 /** Words by which a test decides alone. */
 const DECIDES =
-  /\b(?:alone|solely|exclusively|only(?=\s*(?:[.;,)]|$))|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory))\b/iu;
-const DENIED = /\b(?:not|never|cannot|insufficient|inadequate|nobody|no one)\b/iu;
+  /\b(?:alone|solely|exclusively|only(?=\s*(?:[.;,)]|$))|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory))\b/i;
+const DENIED = /\b(?:not|never|cannot|insufficient|inadequate|nobody|no one)\b/i;
 /** Another method, or that the result still has to be confirmed. */
 const CONFIRMED =
-  /\b(?:FISH|NGS|next-generation|sequencing|RT-PCR|molecular|cytogenetic|(?:be |been |is |are |was )confirmed|confirmatory test|reflex|screen\w*)\b/iu;
+  /\b(?:FISH|NGS|next-generation|sequencing|RT-PCR|molecular|cytogenetic|(?:be |been |is |are |was )confirmed|confirmatory test|reflex|screen\w*)\b/i;
 
 export const inadequateBiomarkerTest: RuleDeclaration = {
   id: 'IND005',
@@ -34,7 +34,7 @@ export const inadequateBiomarkerTest: RuleDeclaration = {
     const screening = criteria.filter(({ adequacy }) => adequacy === 'screening');
     for (const found of findWords(analysis, DECIDES)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
-      if (found.polarity === 'negated' && !/\bwithout\b/iu.test(found.text)) continue;
+      if (found.polarity === 'negated' && !/\bwithout\b/i.test(found.text)) continue;
       const criterion = screeningTestIn(found, screening, analysis);
       if (criterion) tell(context, criterion.record, found.span, criterion.method);
     }
@@ -57,7 +57,7 @@ function screeningTestIn(
   const clause = `${rowHeader && rowHeader !== block ? rowHeader.text.text : ''} ${own}`;
   const genes = genesAround(analysis, block, reading.sentenceSpan);
   for (const record of screening) {
-    const method = record.words?.find((word) => new RegExp(String.raw`\b${word}\b`, 'iu').test(clause));
+    const method = record.words?.find((word) => new RegExp(String.raw`\b${word}\b`, 'i').test(clause));
     if (method !== undefined && record.biomarker && genes.includes(record.biomarker.gene))
       return { record, method };
   }

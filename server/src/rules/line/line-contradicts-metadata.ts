@@ -74,10 +74,10 @@ interface Place {
 
 /** `after platinum failure`, `after progression on chemotherapy`: not the first line. */
 const AFTER =
-  /\b(?:after|following|upon|on) (?:the )?(?:failure (?:of|on)|progression (?:on|after|during)|relapse after) (?:[\w-]+ ){0,3}(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab|TKIs?|inhibitors?|systemic therapy|treatment|therapy)\b|\b(?:after|following) (?:[\w-]+ )?(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab)(?:[- ]based (?:chemo)?therapy)? (?:failure|failed|has failed|fails)\b|\b(?:platinum|chemotherapy|immunotherapy|TKI)[- ](?:refractory|pre-?treated)\b/iu;
+  /\b(?:after|following|upon|on) (?:the )?(?:failure (?:of|on)|progression (?:on|after|during)|relapse after) (?:[\w-]+ ){0,3}(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab|TKIs?|inhibitors?|systemic therapy|treatment|therapy)\b|\b(?:after|following) (?:[\w-]+ )?(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab)(?:[- ]based (?:chemo)?therapy)? (?:failure|failed|has failed|fails)\b|\b(?:platinum|chemotherapy|immunotherapy|TKI)[- ](?:refractory|pre-?treated)\b/i;
 /** `treatment-naive`, `untreated`: the first line. */
 const BEFORE =
-  /\b(?:treatment|therapy|chemotherapy|TKI)[- ]na[iï]ve\b|\b(?:previously )?untreated\b|\bnot previously treated\b|\bno prior (?:systemic )?(?:therapy|treatment)\b/iu;
+  /\b(?:treatment|therapy|chemotherapy|TKI)[- ]na[iï]ve\b|\b(?:previously )?untreated\b|\bnot previously treated\b|\bno prior (?:systemic )?(?:therapy|treatment)\b/i;
 
 function linesIn(block: TextBlock, analysis: Analysis): readonly Place[] {
   const text = block.text.text;
@@ -114,14 +114,14 @@ function linesIn(block: TextBlock, analysis: Analysis): readonly Place[] {
 
 /** "Previously treated" reads as history and is a criterion. */
 function isHistoryOfWords(words: string, status: string): boolean {
-  return status === 'historical' && /\b(?:previous(?:ly)?|prior|pre-?treated)\b/iu.test(words);
+  return status === 'historical' && /\b(?:previous(?:ly)?|prior|pre-?treated)\b/i.test(words);
 }
 
 const SPOKEN: ReadonlySet<string> = new Set(['asserted', 'conditional']);
 
 /** A study, its patients, or what comes before or after. */
 const OTHERS =
-  /\b(?:trials?|stud(?:y|ies)|cohort|enrolled|randomi[sz]ed|patients were|case report|progress(?:ion|ed|es) (?:on|after|under) (?:this|first[- ]line)|switch|subsequent|next line|then|followed by|later lines?|adjuvant|neoadjuvant|PROFILE|ORR|PFS|response rate|median)\b/iu;
+  /\b(?:trials?|stud(?:y|ies)|cohort|enrolled|randomi[sz]ed|patients were|case report|progress(?:ion|ed|es) (?:on|after|under) (?:this|first[- ]line)|switch|subsequent|next line|then|followed by|later lines?|adjuvant|neoadjuvant|PROFILE|ORR|PFS|response rate|median)\b/i;
 
 function isAboutOthers(clause: string): boolean {
   return OTHERS.test(clause);
@@ -129,7 +129,7 @@ function isAboutOthers(clause: string): boolean {
 
 /** "after first-line chemotherapy" names what came before. */
 function isEarlierTreatment(before: string): boolean {
-  return /\b(?:after|following|prior|previous|failed|beyond|unlike|than|not)\s+(?:[\w-]+\s+){0,2}$/iu.test(
+  return /\b(?:after|following|prior|previous|failed|beyond|unlike|than|not)\s+(?:[\w-]+\s+){0,2}$/i.test(
     before,
   );
 }

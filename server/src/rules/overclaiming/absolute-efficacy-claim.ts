@@ -13,7 +13,7 @@ const EFFECT =
 /** Everybody, always, certainly, in the present: what a study saw in its own patients is told in the past. */
 const ABSOLUTE = new RegExp(
   String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
-  'iu',
+  'i',
 );
 
 const WHOLE = 100;
@@ -33,10 +33,10 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
     for (const found of findWords(analysis, ABSOLUTE)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
       if (isDismissed(found)) continue;
-      const isDenied = /\b(?:not|never|hardly|nearly|almost|virtually)\s+(?:\w+\s+)?$/iu.test(
+      const isDenied = /\b(?:not|never|hardly|nearly|almost|virtually)\s+(?:\w+\s+)?$/i.test(
         found.block.text.text.slice(found.reading.span.start, found.start),
       );
-      if (isDenied || (found.polarity === 'negated' && !/\b(?:no patient|never)\b/iu.test(found.text)))
+      if (isDenied || (found.polarity === 'negated' && !/\b(?:no patient|never)\b/i.test(found.text)))
         continue;
       for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {
         const genes = genesAround(analysis, found.block, found.reading.sentenceSpan);

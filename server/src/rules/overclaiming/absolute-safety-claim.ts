@@ -13,12 +13,12 @@ const HARM =
 /** No harm at all, or safety without any limit. "No new toxicity" and "without dose-limiting toxicity" are neither. */
 const ABSOLUTE = new RegExp(
   String.raw`\b(?:(?:without|has no|have no|free (?:of|from)|devoid of|causes? no|with no) (?:any )?${HARM}(?! (?:leading|requiring|of|that|above|greater|other|beyond))|(?:side[- ]effect|risk|toxicity)[- ]free|(?:completely|perfectly|absolutely|entirely|totally|always|100 ?%) (?:safe|harmless|non-?toxic)|(?:is|are) (?:harmless|non-?toxic|safe for (?:everyone|all patients|every patient)))\b`,
-  'iu',
+  'i',
 );
 
 /** Words before the claim that turn it round, make it a matter of some patients, or tell what was seen. */
 const TURNED =
-  /\b(?:not|never|hardly|rarely|isn't|aren't|no drug|patients?|participants?|those|who|whom|if|was|were)\b/iu;
+  /\b(?:not|never|hardly|rarely|isn't|aren't|no drug|patients?|participants?|those|who|whom|if|was|were)\b/i;
 
 const LEAST_HARMS = 1;
 const MOST_NAMED = 4;

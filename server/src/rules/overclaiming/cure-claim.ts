@@ -10,7 +10,7 @@ import { isDismissed } from './dismissed.ts';
 
 /** The verb, or the adjective and noun as what is said of a treatment; "curative surgery" and "curative intent" are not. */
 const CURE =
-  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:a |the |definite |complete |lasting )*cure|eradicates? (?:the |all )?(?:tumou?rs?|cancer|disease)|permanent(?:ly)? (?:cures?|cured|remission))\b/iu;
+  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:a |the |definite |complete |lasting )*cure|eradicates? (?:the |all )?(?:tumou?rs?|cancer|disease)|permanent(?:ly)? (?:cures?|cured|remission))\b/i;
 
 export const cureClaim: RuleDeclaration = {
   id: 'OVR001',

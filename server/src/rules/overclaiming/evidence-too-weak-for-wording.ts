@@ -10,17 +10,17 @@ import documentation from './evidence-too-weak-for-wording.md';
 
 /** Wording that takes randomised evidence or a guideline. */
 const STRONG =
-  /\b(?:standard of care|gold standard|standard (?:treatment|therapy|first[- ]line)|(?:treatment|drug|therapy|option) of choice|should (?:be (?:given|used|offered|treated|started|administered)|receive)|must (?:be (?:given|used|offered|treated)|receive)|(?:is|are) (?:strongly |clearly )?(?:recommended|established|proven|preferred)|(?:we|guidelines) (?:strongly )?recommend|proves|has proven|is proven)\b/iu;
+  /\b(?:standard of care|gold standard|standard (?:treatment|therapy|first[- ]line)|(?:treatment|drug|therapy|option) of choice|should (?:be (?:given|used|offered|treated|started|administered)|receive)|must (?:be (?:given|used|offered|treated)|receive)|(?:is|are) (?:strongly |clearly )?(?:recommended|established|proven|preferred)|(?:we|guidelines) (?:strongly )?recommend|proves|has proven|is proven)\b/i;
 /** Wording that takes a cohort or a trial without comparison. */
 const PERMISSIVE =
-  /\b(?:(?:may|can|could) be (?:considered|used|offered|given)|(?:is|are) (?:an? )?(?:reasonable |valid )?options?)\b/iu;
+  /\b(?:(?:may|can|could) be (?:considered|used|offered|given)|(?:is|are) (?:an? )?(?:reasonable |valid )?options?)\b/i;
 
 /** Designs that support no more than "suggests". */
 const WEAK: ReadonlySet<string> = new Set<StudyDesign>(['case-report', 'case-series', 'preclinical']);
 const DESIGN_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:case[- ]reports?|single (?:case|patient)|one (?:case|patient)|anecdot\w*)\b/iu, 'case report'],
-  [/\bcase[- ]series\b/iu, 'case series'],
-  [/\b(?:pre-?clinical|in vitro|cell[- ]lines?|xenografts?|mouse|mice|animal)\b/iu, 'preclinical work'],
+  [/\b(?:case[- ]reports?|single (?:case|patient)|one (?:case|patient)|anecdot\w*)\b/i, 'case report'],
+  [/\bcase[- ]series\b/i, 'case series'],
+  [/\b(?:pre-?clinical|in vitro|cell[- ]lines?|xenografts?|mouse|mice|animal)\b/i, 'preclinical work'],
 ];
 
 interface Basis {
@@ -66,7 +66,7 @@ export const evidenceTooWeakForWording: RuleDeclaration = {
   },
 };
 
-const PAST = /\b(?:was|were|formerly|historically|once|until|used to|had been)\b/iu;
+const PAST = /\b(?:was|were|formerly|historically|once|until|used to|had been)\b/i;
 
 /** Naming a case report makes a clause read as the story of a patient; only the past tense makes it one. */
 function isSaid({ block, reading, status, polarity }: WordsFound, isStrong: boolean): boolean {
@@ -124,7 +124,7 @@ function citedBasis({ block, reading }: WordsFound, analysis: Analysis): Basis |
 
 const BRACKET = /[[(]([^\])[(]*)[\])]/gu;
 const BASED =
-  /\b(?:based on|on the basis of|supported by|according to|following|from) (?:a |an |one |two |the )?([^.;]{0,40})/iu;
+  /\b(?:based on|on the basis of|supported by|according to|following|from) (?:a |an |one |two |the )?([^.;]{0,40})/i;
 
 /** `[case report]`, `based on one case`. */
 function namedBasis({ block, reading }: WordsFound): Basis | undefined {
@@ -134,7 +134,7 @@ function namedBasis({ block, reading }: WordsFound): Basis | undefined {
   const places = [...sentence.matchAll(BRACKET), ...(based ? [based] : [])];
   for (const match of places) {
     const design = DESIGN_WORDS.find(([pattern]) => pattern.test(match[0]))?.[1];
-    if (design === undefined || /\b(?:randomi[sz]ed|guideline|trials?|cohort)\b/iu.test(match[0])) continue;
+    if (design === undefined || /\b(?:randomi[sz]ed|guideline|trials?|cohort)\b/i.test(match[0])) continue;
     const at = start + match.index;
     return {
       design,

@@ -59,7 +59,7 @@ function isWithin({ span }: Claim, reported: ReadonlySet<number>): boolean {
   return [...reported].some((start) => start >= span.start && start < span.end);
 }
 
-const HEDGE = /\b(?:may|might|could|suggests?|hypothes\w+|possibly|probably|perhaps|appears?|seems?)\b/iu;
+const HEDGE = /\b(?:may|might|could|suggests?|hypothes\w+|possibly|probably|perhaps|appears?|seems?)\b/i;
 
 /** Hypotheses that something marks as the source: a ledger entry, an annotation, a quotation. */
 function isSupposedSource({ status, fieldPath, block, text }: Claim): boolean {

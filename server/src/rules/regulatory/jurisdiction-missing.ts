@@ -42,7 +42,7 @@ export const jurisdictionMissing: RuleDeclaration = {
 
 /** Words for what an agency does. “Indicated” is also said of what is good practice. */
 const APPROVAL =
-  /\b(?:approv\w+|licen[sc]ed|licensure|labell?ed|authori[sz]ed|authori[sz]ation|registered)\b/iu;
+  /\b(?:approv\w+|licen[sc]ed|licensure|labell?ed|authori[sz]ed|authori[sz]ation|registered)\b/i;
 
 /** What is approved, or for what, stands in the clause itself. */
 function namesUse({ treatments, diseases, biomarkers, block }: Claim): boolean {

@@ -48,7 +48,7 @@ function isAfter(date: string, other: string): boolean {
 }
 
 const REVIEWED =
-  /^\W*(?:last |date of (?:last )?)?review(?:ed)?(?: on| date)?\s*[:=]?\s*(\d{4}-\d{2}-\d{2})\b/iu;
+  /^\W*(?:last |date of (?:last )?)?review(?:ed)?(?: on| date)?\s*[:=]?\s*(\d{4}-\d{2}-\d{2})\b/i;
 
 /** The day of the last review: a field, or a line of the text that says so. */
 function reviewDate({
@@ -68,7 +68,7 @@ function reviewDate({
 }
 
 const AS_OF =
-  /\bas of (?:the )?(?:KB|knowledge base)\b|\b(?:KB|knowledge base)(?: version)?(?:,? (?:as of|of|dated))? \(?\d{4}/iu;
+  /\bas of (?:the )?(?:KB|knowledge base)\b|\b(?:KB|knowledge base)(?: version)?(?:,? (?:as of|of|dated))? \(?\d{4}/i;
 
 function tellsBaseDate({ document }: Analysis): boolean {
   return document.blocks.some(({ text }) => AS_OF.test(text.text));

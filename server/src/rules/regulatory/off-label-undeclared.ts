@@ -140,7 +140,7 @@ const COVERED: ReadonlySet<Jurisdiction> = new Set(['US']);
 
 /** Words by which a text says that a use lies outside the label. */
 const DECLARATION =
-  /\b(?:off[- ]label|unlicen[sc]ed|unlabell?ed|unapproved|not (?:yet |currently )?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)|no (?:label|licen[cs]e|approval)|outside (?:of )?(?:its|the) (?:label|licen[cs]e|indication)|investigational|experimental|compassionate|expanded access|named[- ]patient|clinical trials?|individual(?:ised|ized)? (?:treatment|decision)|tumou?r board)\b/iu;
+  /\b(?:off[- ]label|unlicen[sc]ed|unlabell?ed|unapproved|not (?:yet |currently )?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)|no (?:label|licen[cs]e|approval)|outside (?:of )?(?:its|the) (?:label|licen[cs]e|indication)|investigational|experimental|compassionate|expanded access|named[- ]patient|clinical trials?|individual(?:ised|ized)? (?:treatment|decision)|tumou?r board)\b/i;
 
 function isDeclared(claim: Claim, use: Use, region: Jurisdiction, analysis: Analysis): boolean {
   const declared = declarationOf(use, region, analysis);
@@ -164,7 +164,7 @@ function declarationOf(use: Use, region: Jurisdiction, { fields, knowledge }: An
     if (!inn || !knowledge.resolveName(inn.value).some(({ id }) => id === use.drug.id)) continue;
     if (direction && direction.value !== 'for') return true;
     const status = regulatory.find((each) => each.jurisdiction?.value === region)?.status?.value;
-    if (status !== undefined) return !/^(?:labell?ed|approved|licen[sc]ed)$/iu.test(status);
+    if (status !== undefined) return !/^(?:labell?ed|approved|licen[sc]ed)$/i.test(status);
   }
   return undefined;
 }

@@ -8,20 +8,20 @@ import type { RuleDeclaration } from '../types.ts';
 import documentation from './primary-versus-acquired-resistance.md';
 
 const KINDS: readonly (readonly [NonNullable<CriterionRecord['resistance']>, RegExp])[] = [
-  ['acquired', /\b(?:acquired|secondary) resistance\b|\bresistance (?:(?:was|is) )?acquired\b/iu],
+  ['acquired', /\b(?:acquired|secondary) resistance\b|\bresistance (?:(?:was|is) )?acquired\b/i],
   [
     'primary',
-    /\b(?:primary|intrinsic|innate|de novo|upfront) resistance\b|\bprimar(?:il)?y (?:resistant|refractory)\b/iu,
+    /\b(?:primary|intrinsic|innate|de novo|upfront) resistance\b|\bprimar(?:il)?y (?:resistant|refractory)\b/i,
   ],
 ];
 
 /** Words that say benefit came first, which makes resistance acquired however early. */
 const BENEFIT =
-  /\b(?:after|following|despite|with) (?:an? |the )?(?:initial|early|first|partial|complete|prior|short|brief|transient)\w* (?:\w+ )?(?:response|remission|benefit|disease control)|\bresponded\b|\bhad (?:a )?response\b/iu;
+  /\b(?:after|following|despite|with) (?:an? |the )?(?:initial|early|first|partial|complete|prior|short|brief|transient)\w* (?:\w+ )?(?:response|remission|benefit|disease control)|\bresponded\b|\bhad (?:a )?response\b/i;
 /** What may stand between the resistance and the time it is dated by. */
 const LINK =
-  /^(?:[^;.:]{0,60}?\b(?:at|after|within|by|in|following|during)\s+(?:only |just |about |around |approximately |the first |a |an |course of |treatment of )*)$/iu;
-const COURSE = /^[^;.:]{0,30}\b(?:to|on|under)\s+(?:a |an |the )?$/iu;
+  /^(?:[^;.:]{0,60}?\b(?:at|after|within|by|in|following|during)\s+(?:only |just |about |around |approximately |the first |a |an |course of |treatment of )*)$/i;
+const COURSE = /^[^;.:]{0,30}\b(?:to|on|under)\s+(?:a |an |the )?$/i;
 
 export const primaryVersusAcquiredResistance: RuleDeclaration = {
   id: 'RES004',
@@ -45,7 +45,7 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
         if (!time || !contradicts(criterion, time.weeks, found)) continue;
         const other = kind === 'acquired' ? 'primary' : 'acquired';
         const evidence = [criterionReference(criterion)];
-        const word = /acquired|secondary|primar(?:il)?y|primary|intrinsic|innate|de novo|upfront/iu.exec(
+        const word = /acquired|secondary|primar(?:il)?y|primary|intrinsic|innate|de novo|upfront/i.exec(
           found.text,
         );
         const start = found.start + (word?.index ?? 0);
@@ -92,7 +92,7 @@ const WEEKS: Readonly<Partial<Record<QuantityMention['unit'], number>>> = {
 };
 
 const BEFORE =
-  /\b(?:after|within|at|following|by)\s+(?:only |just |a mere |about |around |approximately |the first |a |an )*$/iu;
+  /\b(?:after|within|at|following|by)\s+(?:only |just |a mere |about |around |approximately |the first |a |an )*$/i;
 
 /** The time that dates the resistance: before it, behind "after" or "within"; or behind it, joined by "at", "after" or "within", or a course named with it. */
 function timeOf(

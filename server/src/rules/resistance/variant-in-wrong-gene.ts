@@ -52,7 +52,7 @@ export const variantInWrongGene: RuleDeclaration = {
 
 /** That there is no such variant is what the rule says too. */
 const DENIED =
-  /\b(?:not|never) (?:exist|occur|known|described|reported|a (?:variant|mutation))\b|\bno such\b|\binstead of\b/iu;
+  /\b(?:not|never) (?:exist|occur|known|described|reported|a (?:variant|mutation))\b|\bno such\b|\binstead of\b/i;
 
 function changeSpanOf({ changeSpan, span }: VariantMention): Span | undefined {
   return changeSpan && changeSpan.start > span.start ? changeSpan : undefined;

@@ -94,7 +94,7 @@ function givenBefore(
 }
 
 const RECHALLENGE =
-  /\b(?:rechallenge|re-challenge|reintroduc\w+|resum\w+|restart\w*|re-?sensiti[sz]\w+|restor\w+)\b/iu;
+  /\b(?:rechallenge|re-challenge|reintroduc\w+|resum\w+|restart\w*|re-?sensiti[sz]\w+|restor\w+)\b/i;
 
 /** A variant the drug is recorded as active against, alone or in a compound, or a step that says it goes back. */
 function isException(
@@ -120,14 +120,14 @@ function shortForms(gene: string, protein: string, knowledge: KnowledgeIndex): r
 
 /** What joins the drugs of a sequence written in one line: `crizotinib, then alectinib`, `crizotinib → alectinib`. */
 const LINK =
-  /^\s*(?:[,;]?\s*(?:and )?(?:then|followed by|and then|afterwards|next|finally)\s+|[,;]\s*(?:and\s+)?|→|->|–>|=>|>\s*)\s*(?:(?:switch|change|back|return) to |by |to )?$/iu;
+  /^\s*(?:[,;]?\s*(?:and )?(?:then|followed by|and then|afterwards|next|finally)\s+|[,;]\s*(?:and\s+)?|→|->|–>|=>|>\s*)\s*(?:(?:switch|change|back|return) to |by |to )?$/i;
 
 function ofChain(context: RuleContext, block: TextBlock): void {
   const { analysis } = context;
   if (block.context.quoted) return;
   const text = block.text.text;
   const isSequence =
-    block.context.sections.includes('sequence') || /\bsequenc|\bfollowed by\b|→|->|\bthen\b/iu.test(text);
+    block.context.sections.includes('sequence') || /\bsequenc|\bfollowed by\b|→|->|\bthen\b/i.test(text);
   if (!isSequence || RECHALLENGE.test(text)) return;
   const drugs = analysis.mentionsIn(block).filter((each): each is DrugMention => each.kind === 'drug');
   let chain: DrugMention[] = [];
@@ -185,4 +185,4 @@ function ofList(context: RuleContext): void {
 }
 
 const LINE_START =
-  /^(?:\W|first|second|third|fourth|fifth|line|step|start|then|next|switch|to|with|give|\d)*$/iu;
+  /^(?:\W|first|second|third|fourth|fifth|line|step|start|then|next|switch|to|with|give|\d)*$/i;

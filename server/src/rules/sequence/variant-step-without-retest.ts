@@ -7,7 +7,7 @@ import documentation from './variant-step-without-retest.md';
 
 /** Words by which a text asks for a new test, or presupposes its result. */
 const RETEST =
-  /\b(?:NGS|FISH|PCR|sequencing|re-?biops\w*|biops\w*|ctDNA|cfDNA|re-?test\w*|re-?genotyp\w*|genotyp\w*|molecular (?:test|profil)\w*|panel|repeat\w*|detected|found|confirm\w*|identif\w*|test(?:s|ed|ing)?)\b/iu;
+  /\b(?:NGS|FISH|PCR|sequencing|re-?biops\w*|biops\w*|ctDNA|cfDNA|re-?test\w*|re-?genotyp\w*|genotyp\w*|molecular (?:test|profil)\w*|panel|repeat\w*|detected|found|confirm\w*|identif\w*|test(?:s|ed|ing)?)\b/i;
 
 export const variantStepWithoutRetest: RuleDeclaration = {
   id: 'SEQ003',

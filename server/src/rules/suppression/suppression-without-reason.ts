@@ -3,7 +3,7 @@ import { directivesOf } from './directives.ts';
 import documentation from './suppression-without-reason.md';
 
 /** What the quick fix writes for the reason, and other words that are none. */
-const NO_REASON = /^\W*(?:todo(?: say why)?|tbd|fixme|xxx+|reason|why|n\/?a|none)?\W*$/iu;
+const NO_REASON = /^\W*(?:todo(?: say why)?|tbd|fixme|xxx+|reason|why|n\/?a|none)?\W*$/i;
 
 export const suppressionWithoutReason: RuleDeclaration = {
   id: 'SUP003',

@@ -92,7 +92,7 @@ function isNamedAsBrand(
     before && before.text.text.length < 40 ? before.text.text : '',
   ];
   return words.some((each) =>
-    /\b(?:brand|trade ?(?:name|mark)|proprietary|marketed|sold|Association|Study|Trial(?:ist)?s?)\b/iu.test(
+    /\b(?:brand|trade ?(?:name|mark)|proprietary|marketed|sold|Association|Study|Trial(?:ist)?s?)\b/i.test(
       each,
     ),
   );
@@ -100,7 +100,7 @@ function isNamedAsBrand(
 
 /** `XALKORI prescribing information` is the title of a document. */
 function namesDocument(text: string, end: number): boolean {
-  return /^\s*[®™]?\s*(?:\([^)]*\)\s*)?(?:US |EU |UK )?(?:prescribing information|product information|package (?:insert|leaflet)|label\b|SmPC|summary of product|monograph)/iu.test(
+  return /^\s*[®™]?\s*(?:\([^)]*\)\s*)?(?:US |EU |UK )?(?:prescribing information|product information|package (?:insert|leaflet)|label\b|SmPC|summary of product|monograph)/i.test(
     text.slice(end, end + 80),
   );
 }

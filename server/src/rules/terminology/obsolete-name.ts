@@ -56,10 +56,10 @@ function replacedName({ analysis }: RuleContext, mention: Mention): ReplacedName
 
 /** Words that introduce a former name. */
 const FORMER =
-  /\b(?:formerly|previously|once|historically|earlier|former|old|older|also|sometimes|originally|outdated|obsolete|legacy|aka|a\.k\.a\.|i\.e\.|alias|synonyms?|known as|called|termed|classified as|term|name)\b[^.;]{0,60}$/iu;
+  /\b(?:formerly|previously|once|historically|earlier|former|old|older|also|sometimes|originally|outdated|obsolete|legacy|aka|a\.k\.a\.|i\.e\.|alias|synonyms?|known as|called|termed|classified as|term|name)\b[^.;]{0,60}$/i;
 /** Words after which a gene's former name is the name of its protein, as labels and assays write it. */
 const PROTEIN =
-  /^[\s-]*(?:\(?\w*\)?\s)?(?:protein|over-?express\w*|express\w*|IHC|immunohisto\w*|immunostain\w*|receptors?|kinases?|inhibit\w*|TKIs?|antibod\w+|ligand|pathway|signall?ing|targeted|directed|positive by IHC|staining)\b/iu;
+  /^[\s-]*(?:\(?\w*\)?\s)?(?:protein|over-?express\w*|express\w*|IHC|immunohisto\w*|immunostain\w*|receptors?|kinases?|inhibit\w*|TKIs?|antibod\w+|ligand|pathway|signall?ing|targeted|directed|positive by IHC|staining)\b/i;
 
 function isExempt(block: TextBlock, mention: Mention, { surface, written }: ReplacedName): boolean {
   const { text } = block.text;
@@ -67,7 +67,7 @@ function isExempt(block: TextBlock, mention: Mention, { surface, written }: Repl
   const sentence = sentenceAt(text, start);
   const before = text.slice(sentence.start, start);
   const after = text.slice(start + written.length, sentence.end);
-  if (FORMER.test(before) || /^\W*(?:is|was)? ?(?:now|renamed|an? (?:old|former|obsolete))/iu.test(after))
+  if (FORMER.test(before) || /^\W*(?:is|was)? ?(?:now|renamed|an? (?:old|former|obsolete))/i.test(after))
     return true;
   // The current name with the former one behind it in brackets.
   return /\(\s*$/u.test(before) || (surface.entity.kind === 'gene' && PROTEIN.test(after));

@@ -9,21 +9,21 @@ import type { Contradiction } from '../types.ts';
 import { capitalised } from '../words.ts';
 
 const BETTER =
-  /\b(?:better|greater|higher|more|superior\w*|stronger|best|outperforms?|exceeds?|surpass\w*)\b/iu;
-const WORSE = /\b(?:worse|less|lower|poorer|inferior|weaker|not as (?:good|active|well)|least)\b/iu;
+  /\b(?:better|greater|higher|more|superior\w*|stronger|best|outperforms?|exceeds?|surpass\w*)\b/i;
+const WORSE = /\b(?:worse|less|lower|poorer|inferior|weaker|not as (?:good|active|well)|least)\b/i;
 const PLACE = String.raw`(?:CNS|brain|intracranial|central nervous|penetrat\w*|blood-brain|activity in the (?:brain|CNS))`;
 const HIGH = new RegExp(
   String.raw`\b(?:excellent|high(?:ly)?|strong|good|potent|marked|robust|outstanding)\W+(?:\w+\W+){0,2}${PLACE}|\b(?:penetrates?|cross(?:es)?|enters?|reach(?:es)?)\b[^,;.]{0,40}\b(?:readily|easily|well|effectively|freely)\b`,
-  'iu',
+  'i',
 );
 const LOW = new RegExp(
   String.raw`\b(?:poor(?:ly)?|low|weak(?:ly)?|limited|minimal|negligible|little|no|hardly|barely|scarcely)\W+(?:\w+\W+){0,2}${PLACE}`,
-  'iu',
+  'i',
 );
 
 /** Things of which less is better: the comparison is not one of activity. */
 const UNWANTED =
-  /\b(?:progress\w*|events?|relaps\w*|recurr\w*|incidence|risk|frequen\w+|failures?|toxic\w*|adverse|side[- ]effects?|deaths?)\b/iu;
+  /\b(?:progress\w*|events?|relaps\w*|recurr\w*|incidence|risk|frequen\w+|failures?|toxic\w*|adverse|side[- ]effects?|deaths?)\b/i;
 
 /** Lowest rank for which high activity is a fair word, and highest for which low activity is. */
 const HIGH_FROM = 2;
@@ -58,7 +58,7 @@ function againstAnother(
   if (!other || !drug || theirs === undefined) return undefined;
   const says = WORSE.test(claim.text) ? -1 : BETTER.test(claim.text) ? 1 : 0;
   if (says === 0) return undefined;
-  const denied = claim.polarity === 'negated' && !/\bnot as\b/iu.test(claim.text);
+  const denied = claim.polarity === 'negated' && !/\bnot as\b/i.test(claim.text);
   const order = Math.sign(rank - theirs);
   const isReversed = denied ? order !== 0 && says === order : order !== 0 && says === -order;
   const records = [cnsReference(treatment.drugs[0]!), cnsReference(drug)].flatMap((each) => each ?? []);

@@ -207,7 +207,7 @@ function agreed(drug: DrugRecord, statement: DoseStatement, label: LabelDose): C
   );
 }
 
-const ELSEWHERE = /\b(?:elsewhere|outside|(?:in|of)\s+other\s+(?:countries|regions)|worldwide|global\w*)\b/iu;
+const ELSEWHERE = /\b(?:elsewhere|outside|(?:in|of)\s+other\s+(?:countries|regions)|worldwide|global\w*)\b/i;
 
 function otherRegion(
   statement: DoseStatement,
@@ -257,7 +257,7 @@ function suggestionsFor(
   const words = [...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))];
   const isWhole = frequencySpan === undefined || frequencySpan.end <= span.end;
   // Words before the amount, "recommended dose is", stay; markup inside would be lost.
-  const amount = /\d[\d.,]*\s*(?:mg|mcg|µg|g|IU|mL|units?)\b/iu.exec(text);
+  const amount = /\d[\d.,]*\s*(?:mg|mcg|µg|g|IU|mL|units?)\b/i.exec(text);
   if (!block || words.length !== 1 || !isWhole || !amount || text.length !== span.end - span.start) return [];
   const newText = words[0]!;
   const at = { start: span.start + amount.index, end: span.end };

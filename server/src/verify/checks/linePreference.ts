@@ -11,7 +11,7 @@ import { capitalised, lineWords, listWords } from '../words.ts';
 
 /** Words that put a treatment before the others of its line. */
 const PREFERENCE =
-  /\bprefer(?:red|able|ence|s)?\b|\b(?:drugs?|treatment|agent|therapy|option|inhibitor|tki) of choice\b|\bfirst[- ]choice\b|\bgold standard\b|\bstandard of care\b|\bstandard (?:first[- ]line|initial|upfront|front[- ]?line)\b|\bbest (?:first[- ]line|initial|upfront)\b/iu;
+  /\bprefer(?:red|able|ence|s)?\b|\b(?:drugs?|treatment|agent|therapy|option|inhibitor|tki) of choice\b|\bfirst[- ]choice\b|\bgold standard\b|\bstandard of care\b|\bstandard (?:first[- ]line|initial|upfront|front[- ]?line)\b|\bbest (?:first[- ]line|initial|upfront)\b/i;
 
 /** A drug called the preferred one of a line in which randomised trials and approvals have ended that preference. */
 export function checkLinePreference(
@@ -31,8 +31,8 @@ export function checkLinePreference(
   return undefined;
 }
 
-const PAST = /\b(?:was|were|became|had been|used to be|until)\b/iu;
-const PRESENT = /\b(?:is|are|remains?|still|continues?)\b/iu;
+const PAST = /\b(?:was|were|became|had been|used to be|until)\b/i;
+const PRESENT = /\b(?:is|are|remains?|still|continues?)\b/i;
 
 /** Told in the past tense, whatever else the clause says. */
 function isHistory({ text }: Claim): boolean {

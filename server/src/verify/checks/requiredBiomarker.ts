@@ -35,7 +35,7 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =
-  /\b(?:fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/iu;
+  /\b(?:fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/i;
 
 function namesSelection(claim: Claim): boolean {
   const named = claim.mentions.some(

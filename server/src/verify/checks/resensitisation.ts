@@ -9,7 +9,7 @@ import { capitalised, levelWords } from '../words.ts';
 
 /** Words that leave no room for an exception. */
 const ABSOLUTE =
-  /\b(?:never|always|invariably|in no case|no patient|none of|under no circumstances|at no point|without exception|no longer ever|cannot ever|can never|any more|in all cases)\b/iu;
+  /\b(?:never|always|invariably|in no case|no patient|none of|under no circumstances|at no point|without exception|no longer ever|cannot ever|can never|any more|in all cases)\b/i;
 
 /**
  * A drug said never to work, after another or at all, where an exception is recorded: a variant acquired under the other

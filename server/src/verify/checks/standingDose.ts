@@ -4,7 +4,7 @@ import { isLocal, type Subject } from '../subject.ts';
 
 /** Words that say a dose is not the one a patient starts with. */
 const CHANGED =
-  /\b(?:reduc|lower|decreas|resum|re-?start|re-?challeng|step|level|tolera|adjust|modif|interrupt|toxic|adverse|grade|inhibitor|inducer|impair|clearance|dialysis|hepatic|renal|elderly|hold|held|withhold|second|then|until|escalat|missed|if|when|after)/iu;
+  /\b(?:reduc|lower|decreas|resum|re-?start|re-?challeng|step|level|tolera|adjust|modif|interrupt|toxic|adverse|grade|inhibitor|inducer|impair|clearance|dialysis|hepatic|renal|elderly|hold|held|withhold|second|then|until|escalat|missed|if|when|after)/i;
 
 const SECTIONS_OF_CHANGES: ReadonlySet<string> = new Set([
   'dose-modifications',

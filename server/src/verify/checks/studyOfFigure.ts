@@ -32,7 +32,7 @@ function citedSources(
 }
 
 /** `[capmatinib trial]`, `(the 2017 paper)`: a study named in brackets. */
-const BRACKETED = /[[(]([^\])[(]*\b(?:trial|study|paper|publication|report|data)\b[^\])[(]*)[\])]/giu;
+const BRACKETED = /[[(]([^\])[(]*\b(?:trial|study|paper|publication|report|data)\b[^\])[(]*)[\])]/gi;
 
 /** The figure is given for a drug that the study named or cited for it did not test. */
 export function drugNotInStudy(

@@ -5,11 +5,11 @@ import type { VerifyContext } from '../context.ts';
 
 /** Words by which a title announces a study, a report or an argument: it then says what is looked at, not what to do. */
 const LOOKED_AT =
-  /\b(?:case|reports?|stud(?:y|ies)|trials?|phase|cohort|series|review|meta-?analysis|randomi[sz]ed|retrospective|prospective|evaluat\w+|efficacy|safety|activity|comparison|versus|vs|analysis|experience|responses?|resistance|results|outcomes?|hypothes\w+|evidence|against|not|no|without|lack|failure|rationale|history|role)\b|\?/iu;
+  /\b(?:case|reports?|stud(?:y|ies)|trials?|phase|cohort|series|review|meta-?analysis|randomi[sz]ed|retrospective|prospective|evaluat\w+|efficacy|safety|activity|comparison|versus|vs|analysis|experience|responses?|resistance|results|outcomes?|hypothes\w+|evidence|against|not|no|without|lack|failure|rationale|history|role)\b|\?/i;
 
 /** Words by which a document speaks against what its title names. */
 const OPPOSES =
-  /\b(?:not (?:be )?(?:supported|recommended|indicated|used|given|effective|appropriate|licensed|approved|established|beneficial)|do not (?:use|give)|(?:should|must) not|unsuitable|contraindicated|no (?:evidence|benefit|role|place)|ineffective|inactive|case report|primary resistance|(?:did|does) not respond|not a driver|investigational|only in (?:a )?trials?)\b/iu;
+  /\b(?:not (?:be )?(?:supported|recommended|indicated|used|given|effective|appropriate|licensed|approved|established|beneficial)|do not (?:use|give)|(?:should|must) not|unsuitable|contraindicated|no (?:evidence|benefit|role|place)|ineffective|inactive|case report|primary resistance|(?:did|does) not respond|not a driver|investigational|only in (?:a )?trials?)\b/i;
 
 /**
  * True for a heading whose words are no advice of the document: one without a predicate, unless it is the title of the

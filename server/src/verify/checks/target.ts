@@ -58,7 +58,7 @@ function candidatesOf({ claim, selecting, treatments }: Subject): readonly Subje
     : altered;
 }
 
-const PARTNERSHIP = /\b(?:plus|with|combin\w+)\b|\+/iu;
+const PARTNERSHIP = /\b(?:plus|with|combin\w+)\b|\+/i;
 
 /** True if the words between two treatments make them one regimen. */
 function isCombined(a: SubjectTreatment, b: SubjectTreatment, { document }: VerifyContext): boolean {

@@ -2,32 +2,32 @@
 
 /** Words that let something be given. */
 export const PERMITS =
-  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/iu;
+  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/i;
 
 /** Words that deny there is anything to mind; the denial is part of what they say. */
 export const DENIES_INTERACTION =
-  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/iu;
+  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
 
 /** Words that have two things given together. */
 export const COMBINES =
-  /\b(?:combine[ds]?|give|use|administer|prescribe|start|add|together\s+with|plus|in\s+combination\s+with|co-?administ(?:er|ered|ration))\b/iu;
+  /\b(?:combine[ds]?|give|use|administer|prescribe|start|add|together\s+with|plus|in\s+combination\s+with|co-?administ(?:er|ered|ration))\b/i;
 
 /** Words that advise against, or say what to do instead; a clause with them allows nothing. */
 export const ADVISES_AGAINST =
-  /\b(?:avoid\w*|contra-?indicat\w*|stop(?:ped|ping)?|discontinu\w*|withdraw\w*|not\s+(?:be\s+)?(?:recommended|allowed|permitted|used|given|combined|acceptable|safe|compatible|continued?|taken)|prohibit\w*|forbidden|must\s+not|should\s+not|may\s+not|cannot|never|exclu\w+|switch\w*|replac\w*|substitut\w*|instead\s+of|alternative|wash-?out|increases?\s+exposure|decreases?\s+exposure)\b/iu;
+  /\b(?:avoid\w*|contra-?indicat\w*|stop(?:ped|ping)?|discontinu\w*|withdraw\w*|not\s+(?:be\s+)?(?:recommended|allowed|permitted|used|given|combined|acceptable|safe|compatible|continued?|taken)|prohibit\w*|forbidden|must\s+not|should\s+not|may\s+not|cannot|never|exclu\w+|switch\w*|replac\w*|substitut\w*|instead\s+of|alternative|wash-?out|increases?\s+exposure|decreases?\s+exposure)\b/i;
 
 /** Words that tie leave to a condition. */
 export const CONDITIONS =
-  /\b(?:only|if|unless|until|when|where|provided|except|unavoidable|necessary|outweighs?|reduc\w+|lower(?:ed)?\s+(?:the\s+)?dose|adjust\w*|caution\w*|monitor\w*|after|before|at\s+least\s+\d+|topical\w*|cream|shampoo|inhal\w*|eye\s+drops)\b/iu;
+  /\b(?:only|if|unless|until|when|where|provided|except|unavoidable|necessary|outweighs?|reduc\w+|lower(?:ed)?\s+(?:the\s+)?dose|adjust\w*|caution\w*|monitor\w*|after|before|at\s+least\s+\d+|topical\w*|cream|shampoo|inhal\w*|eye\s+drops)\b/i;
 
 /** Words that advise against without forbidding. */
-export const ONLY_AVOIDS = /\b(?:avoid\w*|caution\w*|not\s+recommended|monitor(?:ed|ing)?\s+closely)\b/iu;
+export const ONLY_AVOIDS = /\b(?:avoid\w*|caution\w*|not\s+recommended|monitor(?:ed|ing)?\s+closely)\b/i;
 export const FORBIDS =
-  /\b(?:contra-?indicat\w*|prohibit\w*|forbidden|must\s+not|never|not\s+(?:be\s+)?(?:permitted|allowed)|stop|discontinu\w*)\b/iu;
+  /\b(?:contra-?indicat\w*|prohibit\w*|forbidden|must\s+not|never|not\s+(?:be\s+)?(?:permitted|allowed)|stop|discontinu\w*)\b/i;
 
 /** Values of `regimen[].interactions[].action` that let both be given. */
 export const ACTION_PERMITS =
-  /^(?:none|no\s+(?:action|change|restriction|interaction|adjustment)|allow(?:ed)?|continue|permit(?:ted)?|acceptable|safe|ok(?:ay)?|may\s+be\s+\w+)\b/iu;
+  /^(?:none|no\s+(?:action|change|restriction|interaction|adjustment)|allow(?:ed)?|continue|permit(?:ted)?|acceptable|safe|ok(?:ay)?|may\s+be\s+\w+)\b/i;
 /** Values that are weaker than a contraindication. */
-export const ACTION_WEAKER = /^(?:caution|monitor|reduce|adjust|avoid)\b/iu;
-export const ACTION_AVOIDS = /^avoid\b/iu;
+export const ACTION_WEAKER = /^(?:caution|monitor|reduce|adjust|avoid)\b/i;
+export const ACTION_AVOIDS = /^avoid\b/i;

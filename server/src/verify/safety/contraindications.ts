@@ -11,11 +11,11 @@ import type { Analysis, EvidenceReference } from '../types.ts';
 import { listWords } from '../words.ts';
 import { assertionOf, drugsOf, regionsOf, type Statement, statementsAbout } from './statements.ts';
 
-const CONTRAINDICATES = /\bcontra-?\s?indicat(?:ed|ions?|es)\b/iu;
+const CONTRAINDICATES = /\bcontra-?\s?indicat(?:ed|ions?|es)\b/i;
 
 /** "Not contraindicated", "if … is contraindicated", "no contraindication to". */
 const OTHER_SENSE =
-  /\bcontra-?\s?indications?\s+(?:to|for)\b|\b(?:if|unless|when|where|whom|relative|any|other)\b[^.;]*\bcontra-?\s?indicat/iu;
+  /\bcontra-?\s?indications?\s+(?:to|for)\b|\b(?:if|unless|when|where|whom|relative|any|other)\b[^.;]*\bcontra-?\s?indicat/i;
 
 /** Roles of blocks that are one item of a list of contraindications. */
 const ITEM_ROLES: ReadonlySet<TextBlock['role']> = new Set(['list-item', 'table-cell', 'field']);
@@ -53,7 +53,7 @@ function isItem({ block, text }: Statement): boolean {
     ITEM_ROLES.has(block.role) &&
     block.context.rowHeader === undefined &&
     text.length < 120 &&
-    !/\b(?:not?|none|is|are|was|were|avoid\w*|may|can|caution|reduce|see|limited)\b/iu.test(text)
+    !/\b(?:not?|none|is|are|was|were|avoid\w*|may|can|caution|reduce|see|limited)\b/i.test(text)
   );
 }
 
@@ -121,7 +121,7 @@ function conditionOf(
 /** Metastases in a site are not what labels contraindicate; what the drug does there is recorded apart. */
 function metastases(drug: DrugRecord, id: string, { knowledge }: Analysis): Known | undefined {
   const name = knowledge.name(id)?.name ?? knowledge.disease(id)?.name ?? '';
-  if (!/metastas|leptomening/iu.test(name) || !drug.cns || !/brain|cns|leptomening|cerebral/iu.test(name))
+  if (!/metastas|leptomening/i.test(name) || !drug.cns || !/brain|cns|leptomening|cerebral/i.test(name))
     return undefined;
   return {
     words: `No label of the base contraindicates ${drug.inn} with ${name}; its activity in the brain is recorded.`,

@@ -19,15 +19,15 @@ import { meetsCondition } from './thresholds.ts';
 
 /** Words by which treatment goes on. */
 const RESUMES =
-  /\b(?:resum(?:e[sd]?|ing|ption)|re-?start(?:ed|ing|s)?|re-?introduc(?:e[ds]?|ing|tion)|re-?challeng(?:e[ds]?|ing)|re-?initiat(?:e[ds]?|ing|ion)|re-?treat(?:ed|ment)?|continue[ds]?|continuing)\b(?!\s+(?:to\s+)?(?:monitor|observ|watch|surveill|follow))/iu;
+  /\b(?:resum(?:e[sd]?|ing|ption)|re-?start(?:ed|ing|s)?|re-?introduc(?:e[ds]?|ing|tion)|re-?challeng(?:e[ds]?|ing)|re-?initiat(?:e[ds]?|ing|ion)|re-?treat(?:ed|ment)?|continue[ds]?|continuing)\b(?!\s+(?:to\s+)?(?:monitor|observ|watch|surveill|follow))/i;
 
 /** Words that say the harm was not the drug's, or is not yet known to be. */
 const NOT_THE_DRUG =
-  /\b(?:unrelated|not\s+(?:\w+-)?related|(?:an)?other\s+causes?|alternative\s+(?:cause|diagnosis)|infecti\w+|radiation|radiotherapy|excluded|ruled\s+out|suspect\w*|until\s+\w+\s+is\s+excluded|without\s+(?:\w+\s+)?(?:pneumonitis|ild)|no\s+(?:evidence|signs?)\s+of)\b/iu;
+  /\b(?:unrelated|not\s+(?:\w+-)?related|(?:an)?other\s+causes?|alternative\s+(?:cause|diagnosis)|infecti\w+|radiation|radiotherapy|excluded|ruled\s+out|suspect\w*|until\s+\w+\s+is\s+excluded|without\s+(?:\w+\s+)?(?:pneumonitis|ild)|no\s+(?:evidence|signs?)\s+of)\b/i;
 
 const STOPS =
-  /\b(?:discontinu\w*|stop\w*|permanent\w*|do\s+not|never|not\s+be|must\s+not|cease|terminate|withdraw\w*|contra-?indicat\w*|avoid\w*|prohibit\w*|not\s+(?:recommended|allowed|permitted))\b/iu;
-const PAST = /\b(?:was|were|had|has|have)\b/iu;
+  /\b(?:discontinu\w*|stop\w*|permanent\w*|do\s+not|never|not\s+be|must\s+not|cease|terminate|withdraw\w*|contra-?indicat\w*|avoid\w*|prohibit\w*|not\s+(?:recommended|allowed|permitted))\b/i;
+const PAST = /\b(?:was|were|had|has|have)\b/i;
 
 /** Treatment that goes on after a harm for which the label stops it for good. */
 export function ignoredDiscontinuations(analysis: Analysis): readonly Fault[] {
@@ -86,8 +86,7 @@ function harmsOf(statement: Statement, analysis: Analysis): readonly NamedHarm[]
 }
 
 /** Values of `regimen[].toxicity[].action` by which treatment goes on. */
-const GOES_ON =
-  /\b(?:hold|held|interrupt|withhold|pause|delay|reduce|lower|continue|resume|restart|none)\b/iu;
+const GOES_ON = /\b(?:hold|held|interrupt|withhold|pause|delay|reduce|lower|continue|resume|restart|none)\b/i;
 
 function fieldFaults(analysis: Analysis): readonly Fault[] {
   const { fields, knowledge } = analysis;

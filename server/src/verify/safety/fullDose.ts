@@ -17,10 +17,10 @@ import {
 } from './statements.ts';
 
 const FULL =
-  /\b(?:full|standard|usual|normal|same|unchanged|unadjusted|unreduced)\s+(?:starting\s+|recommended\s+)?dos(?:e|age)\b/iu;
+  /\b(?:full|standard|usual|normal|same|unchanged|unadjusted|unreduced)\s+(?:starting\s+|recommended\s+)?dos(?:e|age)\b/i;
 /** The denial is part of what these words say. */
 const UNADJUSTED =
-  /\b(?:no|without)\s+(?:(?:starting\s+)?(?:dose|dosage)\s+)?(?:adjustments?|reductions?|modifications?|changes?)\b/iu;
+  /\b(?:no|without)\s+(?:(?:starting\s+)?(?:dose|dosage)\s+)?(?:adjustments?|reductions?|modifications?|changes?)\b/i;
 
 /** Statements that leave a dose as it is where the label reduces it or says to avoid the drug. */
 export function fullDoseFaults(analysis: Analysis, organ: 'hepatic' | 'renal'): readonly Fault[] {
@@ -80,7 +80,7 @@ function organsAt(statement: Statement, focus: Span, analysis: Analysis): readon
 
 function isCoordinated(a: Span, b: Span, text: string): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  return /^\s*(?:,|or|and|to|,\s*or)?\s*$/iu.test(text.slice(first.end, second.start));
+  return /^\s*(?:,|or|and|to|,\s*or)?\s*$/i.test(text.slice(first.end, second.start));
 }
 
 /** `startLevel: 0` for an impairment, which leaves the dose as it is. */
@@ -94,8 +94,8 @@ function fieldFaults(analysis: Analysis, organ: 'hepatic' | 'renal'): readonly F
     return entry[organ].flatMap(({ when, startLevel }) => {
       // A level 0 with a dose of its own is a dose, which is judged as one.
       if (!when || startLevel?.value !== 0 || hasFullLevel) return [];
-      const severity = /\b(mild|moderate|severe)\b/iu.exec(when.value)?.[1]?.toLowerCase();
-      const clearance = /<\s*(\d+)\s*mL/iu.exec(when.value)?.[1];
+      const severity = /\b(mild|moderate|severe)\b/i.exec(when.value)?.[1]?.toLowerCase();
+      const clearance = /<\s*(\d+)\s*mL/i.exec(when.value)?.[1];
       if (severity === undefined && clearance === undefined) return [];
       const mention = {
         kind: 'organ-function',

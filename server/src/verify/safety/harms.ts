@@ -21,7 +21,7 @@ const TEST_SECTIONS: ReadonlySet<SectionKind> = new Set(['monitoring', 'tests'])
 
 /** Words by which a text outside those sections asks for a test. */
 const MONITORS =
-  /\b(?:monitor\w*|measur\w+|check\w*|assess\w*|obtain|perform|baseline|before\s+(?:the\s+first|start\w*|each)|every|weekly|monthly|daily|fortnightly|day\s+1)\b/iu;
+  /\b(?:monitor\w*|measur\w+|check\w*|assess\w*|obtain|perform|baseline|before\s+(?:the\s+first|start\w*|each)|every|weekly|monthly|daily|fortnightly|day\s+1)\b/i;
 
 /**
  * Harms the document lists for its drug, of which the label asks to be watched by a test, and no test that does is among

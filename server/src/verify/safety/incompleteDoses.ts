@@ -14,18 +14,18 @@ import { introducersOf, isRead } from './statements.ts';
 
 /** Words before an amount that make it no dose to take: a limit, a difference, something spoken of. */
 const BEFORE =
-  /(?:\b(?:up\s+to|max(?:imum)?(?:\s+of)?|exceed(?:s|ing)?|at\s+least|more\s+than|less\s+than|over|under|above|below|from|between|by|the|a|an|each|per|one|two|contains?|containing|of\s+the|than|versus|vs\.?)|[<>≥≤~+×x/(])\s*$/iu;
+  /(?:\b(?:up\s+to|max(?:imum)?(?:\s+of)?|exceed(?:s|ing)?|at\s+least|more\s+than|less\s+than|over|under|above|below|from|between|by|the|a|an|each|per|one|two|contains?|containing|of\s+the|than|versus|vs\.?)|[<>≥≤~+×x/(])\s*$/i;
 /** Words after it that make it a form, a group, or one of several amounts. */
 const AFTER =
   /^(?:\s*[-‐]\s*\p{L}|\s*(?:dose|cohort|arm|group|level|strength|capsules?|tablets?|vials?|pellets?|sachets?|hard|oral|formulation|in\s+\d|\/|to\s+\d|or\s+\d|and\s+\d|[-–]\s*\d|,\s*\d|\+|×|x\s*\d|per\b|for\s+each))/iu;
 /** Schedules that are no frequency. */
 const SCHEDULED =
-  /\b(?:days?\s*\d|D\d|C\d+D\d+|cycles?|infusion|bolus|loading|single[\s-]dose|one\s+dose|once|weekly|daily|every|each|q\d|times|regimen|schedule|b\.?i\.?d|t\.?i\.?d|twice|thrice|hourly|morning|evening|night|weeks?|months?|pre-?med\w*)\b/iu;
+  /\b(?:days?\s*\d|D\d|C\d+D\d+|cycles?|infusion|bolus|loading|single[\s-]dose|one\s+dose|once|weekly|daily|every|each|q\d|times|regimen|schedule|b\.?i\.?d|t\.?i\.?d|twice|thrice|hourly|morning|evening|night|weeks?|months?|pre-?med\w*)\b/i;
 const ADVICE =
-  /\b(?:give|start|take|administer|prescribe|use|treat\s+with|recommended|dose\s+(?:of\s+\S+\s+)?is|should|reduce|resume|restart|increase|initiate|continue)\b/iu;
+  /\b(?:give|start|take|administer|prescribe|use|treat\s+with|recommended|dose\s+(?:of\s+\S+\s+)?is|should|reduce|resume|restart|increase|initiate|continue)\b/i;
 const TOLD =
-  /\b(?:was|were|had|has|have|received|receiving|treated|show\w*|demonstrat\w*|improv\w*|compar\w*|trials?|stud(?:y|ies)|patients?|exposure|plasma|concentration|equivalent|corresponds?|missed|overdos\w*|AUC|Cmax|volunteers?|bioavailab\w*|pharmacokinetic\w*|if|available|supplied|strengths?|contains?|stock)\b/iu;
-const FINITE = /\b(?:is|are|be|can|could|may|might|must|should|shall|will|would|does?)\b/iu;
+  /\b(?:was|were|had|has|have|received|receiving|treated|show\w*|demonstrat\w*|improv\w*|compar\w*|trials?|stud(?:y|ies)|patients?|exposure|plasma|concentration|equivalent|corresponds?|missed|overdos\w*|AUC|Cmax|volunteers?|bioavailab\w*|pharmacokinetic\w*|if|available|supplied|strengths?|contains?|stock)\b/i;
+const FINITE = /\b(?:is|are|be|can|could|may|might|must|should|shall|will|would|does?)\b/i;
 
 /** Doses without how often they are taken, or without a unit. */
 export function incompleteDoses(analysis: Analysis): readonly Fault[] {

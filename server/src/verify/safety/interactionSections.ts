@@ -20,7 +20,7 @@ const PLACES: ReadonlySet<SectionKind> = new Set([
 
 /** Words that lead to where the interactions stand, or say that there are none to list. */
 const CROSS_REFERENCE =
-  /\b(?:see|refer\s+to|according\s+to|as\s+(?:per|listed|in)|consult|per)\b[^.]{0,60}\b(?:table|appendix|annex|section|label|labell?ing|smpc|prescribing\s+information|monograph|summary\s+of\s+product\s+characteristics|package\s+insert|list)\b|\bnot\s+applicable\b/iu;
+  /\b(?:see|refer\s+to|according\s+to|as\s+(?:per|listed|in)|consult|per)\b[^.]{0,60}\b(?:table|appendix|annex|section|label|labell?ing|smpc|prescribing\s+information|monograph|summary\s+of\s+product\s+characteristics|package\s+insert|list)\b|\bnot\s+applicable\b/i;
 
 /**
  * A section on interactions that leaves out a group of substances the label says to avoid with the document's drug. Groups

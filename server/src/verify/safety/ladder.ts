@@ -121,8 +121,8 @@ function suggestionFor(
   if (!block) return [];
   const { span } = statement;
   const words = document.source.slice(span.start, span.end);
-  const amount = /\d[\d.,\s]*(?:mg|g|mcg|µg)\b.*$/iu.exec(
-    words.replace(/^\W*(?:level\s*)?\W?\d\s*[:=]/iu, (head) => ' '.repeat(head.length)),
+  const amount = /\d[\d.,\s]*(?:mg|g|mcg|µg)\b.*$/i.exec(
+    words.replace(/^\W*(?:level\s*)?\W?\d\s*[:=]/i, (head) => ' '.repeat(head.length)),
   );
   if (!amount) return [];
   const at = { start: span.start + amount.index, end: span.end };
@@ -191,7 +191,7 @@ function statedLevels(analysis: Analysis): readonly StatedLevel[] {
 }
 
 const LEVEL =
-  /^\W*(?:dose\s+)?(?:level\s*)?([-−–‐])\s*([1-4])\b|^\W*(?:dose\s+)?level\s+0\b|\b(first|second|third|1st|2nd|3rd)\s+(?:dose\s+)?(?:level\s+)?reduction\b/iu;
+  /^\W*(?:dose\s+)?(?:level\s*)?([-−–‐])\s*([1-4])\b|^\W*(?:dose\s+)?level\s+0\b|\b(first|second|third|1st|2nd|3rd)\s+(?:dose\s+)?(?:level\s+)?reduction\b/i;
 const ORDINALS: Readonly<Record<string, number>> = {
   first: -1,
   '1st': -1,

@@ -82,10 +82,10 @@ interface WrittenPhase {
 }
 
 const LATER_BEFORE =
-  /\b(?:then|thereafter|afterwards?|subsequently|followed\s+by|later|from\s+(?:month|week|cycle)\s+\w+(?:\s+on(?:wards)?)?|after\s+(?:that|month|week|cycle|the\s+first|the\s+\w+\s+(?:month|week|cycle|year)|\d+|two|three|six|twelve)\b[^.;]*)\W{0,3}(?:at\s+least\s+)?(?:once\s+)?$/iu;
+  /\b(?:then|thereafter|afterwards?|subsequently|followed\s+by|later|from\s+(?:month|week|cycle)\s+\w+(?:\s+on(?:wards)?)?|after\s+(?:that|month|week|cycle|the\s+first|the\s+\w+\s+(?:month|week|cycle|year)|\d+|two|three|six|twelve)\b[^.;]*)\W{0,3}(?:at\s+least\s+)?(?:once\s+)?$/i;
 const FROM_START =
-  /\b(?:baseline|before\s+(?:treatment|the\s+first|start\w*)|at\s+start|day\s+1)\b[^.;]*\bthen\b/iu;
-const LATER_AFTER = /^\W{0,3}(?:thereafter|afterwards?|subsequently|after\s+(?:that|the\s+first))\b/iu;
+  /\b(?:baseline|before\s+(?:treatment|the\s+first|start\w*)|at\s+start|day\s+1)\b[^.;]*\bthen\b/i;
+const LATER_AFTER = /^\W{0,3}(?:thereafter|afterwards?|subsequently|after\s+(?:that|the\s+first))\b/i;
 const NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -96,9 +96,9 @@ const NUMBERS: Readonly<Record<string, number>> = {
   twelve: 12,
 };
 const LASTING_AFTER =
-  /^\W{0,2}(?:for|during|in|over|within)\s+(?:the\s+)?(?:first\s+)?(\d+|one|two|three|four|six|eight|twelve)?\s*(day|week|month|year)s?\b/iu;
+  /^\W{0,2}(?:for|during|in|over|within)\s+(?:the\s+)?(?:first\s+)?(\d+|one|two|three|four|six|eight|twelve)?\s*(day|week|month|year)s?\b/i;
 const LASTING_BEFORE =
-  /\b(?:for|during|in|over|within)\s+the\s+first\s+(\d+|one|two|three|four|six|eight|twelve)?\s*(day|week|month|year)s?\b/iu;
+  /\b(?:for|during|in|over|within)\s+the\s+first\s+(\d+|one|two|three|four|six|eight|twelve)?\s*(day|week|month|year)s?\b/i;
 
 function writtenPhases(statement: Statement): readonly WrittenPhase[] {
   const { block, reading } = statement;

@@ -18,14 +18,14 @@ const QUALIFIERS = [
   'arrhythmia',
 ] as const;
 
-const ABOVE = /^(?:above|over|more than|greater than|>|>=|≥|at least|exceed\w*)$/iu;
+const ABOVE = /^(?:above|over|more than|greater than|>|>=|≥|at least|exceed\w*)$/i;
 const BOUND =
-  /(above|over|more than|greater than|at least|exceed(?:s|ing)?|below|less than|up to|no more than|>=|<=|[<>≤≥])\s*(\d+(?:\.\d+)?)/giu;
-const GRADES = /\bgrades?\s*(\d)(?:\s*(-|–|to|or|and|,)\s*(\d))?(\s*(?:or\s+(?:worse|higher|above)|\+))?/giu;
-const ANY = /\b(?:any|all|every)\s+(?:grade|severity)|\bof\s+any\s+(?:grade|severity)/iu;
+  /(above|over|more than|greater than|at least|exceed(?:s|ing)?|below|less than|up to|no more than|>=|<=|[<>≤≥])\s*(\d+(?:\.\d+)?)/gi;
+const GRADES = /\bgrades?\s*(\d)(?:\s*(-|–|to|or|and|,)\s*(\d))?(\s*(?:or\s+(?:worse|higher|above)|\+))?/gi;
+const ANY = /\b(?:any|all|every)\s+(?:grade|severity)|\bof\s+any\s+(?:grade|severity)/i;
 
 function conditionOf(text: string): Condition {
-  const plain = text.replace(/life\s+threatening/giu, 'life-threatening').toLowerCase();
+  const plain = text.replace(/life\s+threatening/gi, 'life-threatening').toLowerCase();
   const grades = new Set<number>();
   for (const [, from, joint, to, upwards] of plain.matchAll(GRADES)) {
     const low = Number(from);
@@ -57,7 +57,7 @@ export function meetsCondition(text: string, condition: string): boolean {
   const stated = conditionOf(text);
   const wanted = conditionOf(condition);
   if (wanted.bounds.length > 0 && wanted.bounds.join() !== stated.bounds.join()) return false;
-  const alternatives = /\bor\b/iu.test(condition);
+  const alternatives = /\bor\b/i.test(condition);
   const gradesMet =
     wanted.anyGrade || stated.anyGrade || [...stated.grades].some((each) => wanted.grades.has(each));
   const qualifiers = [...wanted.qualifiers];

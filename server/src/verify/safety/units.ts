@@ -19,14 +19,14 @@ type Dimension =
 
 /** Units by dimension, as UCUM sorts them; matched against the whole unit as written. */
 const DIMENSIONS: readonly (readonly [Dimension, RegExp])[] = [
-  ['clearance', /^mL\s*(?:\/|per\s+)\s*min(?:ute)?/iu],
-  ['substance-per-volume', /^(?:[mnµμu]?mol\/L|mEq\/L|[mnµ]M)$/iu],
-  ['mass-per-volume', /^(?:[mnpµμu]?g\/(?:d|m|µ|μ)?L)$/iu],
-  ['activity', /^(?:m?I?U\/(?:m)?L|µkat\/L)$/iu],
-  ['time', /^(?:ms|msec)$/iu],
-  ['rate', /^(?:bpm|beats(?:\/|\s+per\s+)min(?:ute)?)$/iu],
-  ['pressure', /^mm\s?Hg$/iu],
-  ['multiple', /^(?:(?:x|×|times)\s*)?ULN$/iu],
+  ['clearance', /^mL\s*(?:\/|per\s+)\s*min(?:ute)?/i],
+  ['substance-per-volume', /^(?:[mnµμu]?mol\/L|mEq\/L|[mnµ]M)$/i],
+  ['mass-per-volume', /^(?:[mnpµμu]?g\/(?:d|m|µ|μ)?L)$/i],
+  ['activity', /^(?:m?I?U\/(?:m)?L|µkat\/L)$/i],
+  ['time', /^(?:ms|msec)$/i],
+  ['rate', /^(?:bpm|beats(?:\/|\s+per\s+)min(?:ute)?)$/i],
+  ['pressure', /^mm\s?Hg$/i],
+  ['multiple', /^(?:(?:x|×|times)\s*)?ULN$/i],
 ];
 
 /** Dimensions in which a test is reported, by the id of its term; tests that are not here are not checked. */
@@ -47,7 +47,7 @@ const MEASURED: ReadonlyMap<string, readonly Dimension[]> = new Map([
 ]);
 
 /** Words of a term that name something with units of its own: `creatinine clearance` is a term for the test of creatinine. */
-const OWN_UNITS = /clearance|eGFR|function|\bpulse\s+pressure/iu;
+const OWN_UNITS = /clearance|eGFR|function|\bpulse\s+pressure/i;
 
 const NAMES: Readonly<Record<Dimension, string>> = {
   'mass-per-volume': 'mg/dL',
@@ -74,7 +74,7 @@ function inText(analysis: Analysis): readonly Fault[] {
       if (mention.kind === 'organ-function') return clearanceFault(mention, block);
       if (mention.kind !== 'test' || OWN_UNITS.test(mention.surface)) return [];
       // `QT interval corrected for heart rate <470 ms`.
-      if (/\bfor\s*$/iu.test(block.text.text.slice(0, mention.span.start))) return [];
+      if (/\bfor\s*$/i.test(block.text.text.slice(0, mention.span.start))) return [];
       const unit = unitAfter(mention, block.text.text);
       return unit ? testFault(mention, unit, block, analysis) : [];
     });
@@ -85,7 +85,7 @@ function clearanceFault(mention: OrganFunctionMention, block: TextBlock): readon
   const { impossibleUnit, surface } = mention;
   // `50 millilitres/minute`: the unit goes on where its short form ends.
   const rest = block.text.text.slice(mention.span.end, mention.span.end + 12);
-  if (impossibleUnit === undefined || /^\s*(?:\/|per)\s*min/iu.test(rest)) return [];
+  if (impossibleUnit === undefined || /^\s*(?:\/|per)\s*min/i.test(rest)) return [];
   // `creatinine (or CrCl) ≤1.5 x ULN`: the value is that of what stands before the bracket.
   if (/^[^()]*\)/u.test(surface)) return [];
   const start = mention.span.start + surface.lastIndexOf(impossibleUnit);
@@ -149,7 +149,7 @@ function inFields({ fields }: Analysis): readonly Fault[] {
 }
 
 const CLEARANCE_FIELD =
-  /\b(?:CrCl|CLcr|CCr|eGFR|creatinine\s+clearance)\s*(?:is|of|:|=|[<>≤≥]=?)*\s*(\d+(?:\.\d+)?)\s*([mnµμu]?(?:g|mol)\/d?L|mg|ms|U\/L|%)/iu;
+  /\b(?:CrCl|CLcr|CCr|eGFR|creatinine\s+clearance)\s*(?:is|of|:|=|[<>≤≥]=?)*\s*(\d+(?:\.\d+)?)\s*([mnµμu]?(?:g|mol)\/d?L|mg|ms|U\/L|%)/i;
 
 /** Characters before the value inside its node: an opening quotation mark. */
 function sourceOffset(node: { readonly span: Span }, value: string): number {

@@ -257,7 +257,7 @@ class Importer {
     interaction: string,
   ): { readonly ids: readonly string[]; readonly needed: 'any' | 'all' } | Rejection {
     const names = namesIn(therapies);
-    if (names.length === 0 || names.every((each) => /^(?:n\/a|not applicable)$/iu.test(each)))
+    if (names.length === 0 || names.every((each) => /^(?:n\/a|not applicable)$/i.test(each)))
       return { reason: 'no-treatment', detail: 'the item names no therapy' };
     if (names.length > 1 && interaction === 'Sequential') {
       return { reason: 'treatments-in-sequence', detail: `${names.join(', ')}, one after the other` };

@@ -7,13 +7,13 @@ export type Mapped = { readonly id: string } | { readonly problem: string };
 
 /** Names that describe a group of drugs rather than one. */
 const GROUP =
-  /\b(?:inhibitor|antibody|antibodies|antagonist|agonist|agent|therapy|chemotherapy|regimen|vaccine|cells?|radiation|immunotherapy)s?$/iu;
+  /\b(?:inhibitor|antibody|antibodies|antagonist|agonist|agent|therapy|chemotherapy|regimen|vaccine|cells?|radiation|immunotherapy)s?$/i;
 
 /**
  * Salts and hydrates, whose names (INN modified) are the active moiety's and these words: `imatinib mesylate` is imatinib.
  */
 const SALT =
-  /(?:\s+(?:mesylate|hydrochloride|dihydrochloride|tosylate|ditosylate|phosphate|malate|maleate|sulfate|acetate|citrate|succinate|fumarate|tartrate|besylate|esylate|bromide|chloride|sodium|disodium|potassium|calcium|anhydrous|monohydrate|dihydrate|dimethyl sulfoxide))+$/iu;
+  /(?:\s+(?:mesylate|hydrochloride|dihydrochloride|tosylate|ditosylate|phosphate|malate|maleate|sulfate|acetate|citrate|succinate|fumarate|tartrate|besylate|esylate|bromide|chloride|sodium|disodium|potassium|calcium|anhydrous|monohydrate|dihydrate|dimethyl sulfoxide))+$/i;
 
 /** DOID of cancer as such: evidence on it is tied to no disease. */
 const ANY_CANCER: ReadonlySet<string> = new Set(['162', '4']);
@@ -50,7 +50,7 @@ export class EntityMapper implements GeneKnowledge {
   /** The disease; `any` where the evidence is on cancer as such. */
   disease(name: string, doid: string): Mapped | 'any' {
     const code = doid.replace(/^DOID:/u, '');
-    if (ANY_CANCER.has(code) || (code === '' && /^(?:cancer|solid tumou?r)$/iu.test(name))) return 'any';
+    if (ANY_CANCER.has(code) || (code === '' && /^(?:cancer|solid tumou?r)$/i.test(name))) return 'any';
     const byCode = this.#byDoid.get(code);
     if (byCode !== undefined) return { id: byCode };
     const found = this.#named(name, ['disease']);
@@ -65,7 +65,7 @@ export class EntityMapper implements GeneKnowledge {
     const moiety = name.replace(SALT, '');
     const ofMoiety = moiety === name ? undefined : this.#named(moiety, ['drug']);
     if (ofMoiety) return ofMoiety;
-    if (/^[a-z]{1,4}$/iu.test(name)) return { problem: `"${name}" is too short to be told from other words` };
+    if (/^[a-z]{1,4}$/i.test(name)) return { problem: `"${name}" is too short to be told from other words` };
     if (GROUP.test(name))
       return { problem: `"${name}" names a group of treatments that the base does not have` };
     return this.#make('drug', slug(name), name, {});

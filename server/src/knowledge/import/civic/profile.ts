@@ -73,7 +73,7 @@ function readFusion(
   genes: GeneKnowledge,
 ): { biomarkers: BiomarkerRef[] } | { problem: string } {
   // `EML4::ALK e6::e20` names the exons that are joined; it is a fusion like any other.
-  if (!/^fusion$|^e\d+[^\s:]*::e\d+\S*$/iu.test(variant))
+  if (!/^fusion$|^e\d+[^\s:]*::e\d+\S*$/i.test(variant))
     return problem(`the alteration "${variant}" has no equal`);
   const [fivePrime = '', threePrime = ''] = feature.split('::');
   const isOpen = (side: string): boolean => side === 'v' || side === '?';
@@ -92,25 +92,25 @@ function readFusion(
 type State = Omit<BiomarkerRef, 'gene'>;
 
 const WORDS: readonly (readonly [RegExp, AlterationClass])[] = [
-  [/^mutations?$/iu, 'mutation'],
-  [/^amplification$/iu, 'amplification'],
-  [/^(?:loss|deletion)$/iu, 'loss'],
-  [/^(?:over)?expression$/iu, 'expression'],
-  [/^wild-?\s?type$/iu, 'wild-type'],
-  [/^fusion$/iu, 'fusion'],
+  [/^mutations?$/i, 'mutation'],
+  [/^amplification$/i, 'amplification'],
+  [/^(?:loss|deletion)$/i, 'loss'],
+  [/^(?:over)?expression$/i, 'expression'],
+  [/^wild-?\s?type$/i, 'wild-type'],
+  [/^fusion$/i, 'fusion'],
 ];
 
 const EXONS: readonly (readonly [RegExp, AlterationClass])[] = [
-  [/^exon (\d+) skipping(?: mutation)?$/iu, 'exon-skipping'],
-  [/^exon (\d+) deletion$/iu, 'exon-deletion'],
-  [/^exon (\d+) insertion$/iu, 'exon-insertion'],
-  [/^exon (\d+) mutation$/iu, 'mutation'],
+  [/^exon (\d+) skipping(?: mutation)?$/i, 'exon-skipping'],
+  [/^exon (\d+) deletion$/i, 'exon-deletion'],
+  [/^exon (\d+) insertion$/i, 'exon-insertion'],
+  [/^exon (\d+) mutation$/i, 'mutation'],
 ];
 
 /** One change of the protein in short form, with the letter case that HGVS gives to kinds of change. */
 const RESIDUE = /^([A-Z])(\d+)([A-Z*])$/u;
 const WHOLE_RESIDUE = /^([A-Z])(\d+)$/u;
-const LONG_CHANGE = /^[A-Z]\d+(?:_[A-Z]\d+)?(?:del|ins|dup|fs)[A-Z0-9*]*$/iu;
+const LONG_CHANGE = /^[A-Z]\d+(?:_[A-Z]\d+)?(?:del|ins|dup|fs)[A-Z0-9*]*$/i;
 
 /** The alteration an expression names; several where it lists residues. Undefined where there is no exact equal. */
 function alterationsOf(text: string): readonly State[] | undefined {
@@ -133,7 +133,7 @@ function variantOf(text: string): string | undefined {
   if (WHOLE_RESIDUE.test(text)) return `${text}X`;
   if (!LONG_CHANGE.test(text)) return undefined;
   return text
-    .replace(/(?<=\d)(?:del|ins|dup|fs)(?:ins)?/giu, (kind) => kind.toLowerCase())
+    .replace(/(?<=\d)(?:del|ins|dup|fs)(?:ins)?/gi, (kind) => kind.toLowerCase())
     .replace(/DELINS|delINS/gu, 'delins');
 }
 
