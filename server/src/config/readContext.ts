@@ -1,5 +1,5 @@
 /** What readers of settings share. */
-import { nearestName } from '../knowledge/names.ts';
+import { nearestName } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { Located } from './located.ts';
 import type { RuleNames } from './ruleNames.ts';

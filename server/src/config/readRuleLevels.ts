@@ -1,6 +1,7 @@
 /** The setting `rules`: levels and options by rule. */
-import { nearestName } from '../knowledge/names.ts';
+
 import type { RuleOption } from '../rules/types.ts';
+import { nearestName } from '../text/nearest.ts';
 import { type Located, type LocatedEntry, plainValue } from './located.ts';
 import { type Read, type ReadContext, readWord, typeName } from './readContext.ts';
 import { RULE_LEVELS } from './schema.ts';

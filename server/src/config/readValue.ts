@@ -1,5 +1,5 @@
 /** Reads one value by the type its setting declares. */
-import { nearestName } from '../knowledge/names.ts';
+import { nearestName } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { Located } from './located.ts';
 import { type Read, type ReadContext, readWord, typeName } from './readContext.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from '../knowledge/names.ts';
+import { nearestName } from '../text/nearest.ts';
 import type { RuleInfo } from './types.ts';
 
 /** Finds rules by what people write: ids in any case, names, and the letters of a family. */

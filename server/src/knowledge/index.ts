@@ -11,7 +11,7 @@ export type * from './knowledgeIndex.ts';
 export { loadArtefact, withAllKinds } from './load.ts';
 export { compareWithLock, LOCK_FILE, type LockMismatch, lockText } from './lock.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
-export { editDistance, nearestName, normaliseName } from './names.ts';
+export { normaliseName } from './names.ts';
 export { applyOverlay } from './overlay/applyOverlay.ts';
 export { identityWords, isOverlayPath, OVERLAY_FOLDER } from './overlay/identity.ts';
 export { type OverlaidBase, overlayBase } from './overlay/overlayBase.ts';

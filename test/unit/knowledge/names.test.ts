@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { editDistance, nearestName, normaliseName } from '../../../server/src/knowledge/names.ts';
+import { normaliseName } from '../../../server/src/knowledge/names.ts';
 import { soundIndex } from './fixtures.ts';
 
 const index = soundIndex();
@@ -71,32 +71,10 @@ describe('names', () => {
     assert.equal(index.suggest('alphatnib')[0]?.entity.id, 'alphatinib');
     assert.deepEqual(index.suggest('alphatnib', { kinds: ['gene'] }), []);
     assert.deepEqual(index.suggest('zzzzzzzz'), []);
-    assert.equal(nearestName('refernces', ['sources', 'references']), 'references');
-    assert.equal(nearestName('x', ['y']), undefined);
   });
 });
 
-describe('editDistance', () => {
-  it('counts insertions, deletions, replacements and transpositions as one', () => {
-    assert.equal(editDistance('crizotinib', 'crizotnib'), 1);
-    assert.equal(editDistance('crizotinib', 'criztoinib'), 1);
-    assert.equal(editDistance('', 'abc'), 3);
-    assert.equal(editDistance('abc', 'xyz', 1), 2, 'gives up past the limit');
-  });
-
-  it('is symmetric, zero only for equals, and never more than the longer length', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
-        const distance = editDistance(a, b);
-        return (
-          distance === editDistance(b, a) &&
-          (distance === 0) === (a === b) &&
-          distance <= Math.max(a.length, b.length)
-        );
-      }),
-    );
-  });
-
+describe('normaliseName', () => {
   it('normalised names stay as they are when normalised again', () => {
     fc.assert(fc.property(fc.string(), (text) => normaliseName(normaliseName(text)) === normaliseName(text)));
   });

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { applyEdits } from '../../../server/src/text/edits.ts';
 import { LineIndex } from '../../../server/src/text/lineIndex.ts';
-import { nearestName } from '../../../server/src/text/nearest.ts';
 import { contains, cover, overlaps, span, touches } from '../../../server/src/text/span.ts';
 
 test('spans refuse to be inverted and know how they lie to each other', () => {
@@ -57,16 +56,4 @@ test('edits apply to the original text and may not overlap', () => {
     RangeError,
   );
   assert.throws(() => applyEdits('abc', [{ span: span(0, 9), newText: '' }]), RangeError);
-});
-
-test('the nearest name is the one a slip of the keyboard was meant to be', () => {
-  const names = ['population', 'regimen', 'metadata', 'doseLevels', 'kind'];
-  assert.equal(nearestName('populaton', names), 'population');
-  assert.equal(nearestName('poplation', names), 'population');
-  assert.equal(nearestName('regiemn', names), 'regimen');
-  assert.equal(nearestName('dose_levels', names), 'doseLevels');
-  assert.equal(nearestName('Kind', names), 'kind');
-  assert.equal(nearestName('treatment_list', names), undefined);
-  assert.equal(nearestName('x', names), undefined);
-  assert.equal(nearestName('', names), undefined);
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearestName } from '../../knowledge/names.ts';
+import { nearestName } from '../../text/nearest.ts';
 import type { CommandDeclaration, OptionDeclaration } from './commands.ts';
 import { CliError } from './exitCodes.ts';
 

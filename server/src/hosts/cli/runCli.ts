@@ -1,4 +1,4 @@
-import { nearestName } from '../../knowledge/names.ts';
+import { nearestName } from '../../text/nearest.ts';
 import { paintFor, widthOf } from '../terminal/paint.ts';
 import { COMMANDS, type CommandDeclaration } from './commands.ts';
 import type { CliEnvironment } from './environment.ts';

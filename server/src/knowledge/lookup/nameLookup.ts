@@ -1,5 +1,6 @@
+import { editDistance, toleratedEdits } from '../../text/nearest.ts';
 import type { EntityKind, EntityRef, EntitySurface, Suggestion } from '../knowledgeIndex.ts';
-import { editDistance, normaliseName, toleratedEdits } from '../names.ts';
+import { normaliseName } from '../names.ts';
 import type { KnowledgeRecords } from '../types.ts';
 import { generationName } from './generations.ts';
 import { lazy } from './lazy.ts';

@@ -1,41 +1,8 @@
+import { hgvsOf } from '../../text/proteinNotation.ts';
 import type { EntityRef, EntitySurface, SurfaceRole } from '../knowledgeIndex.ts';
 import type { GeneRecord, VariantRecord } from '../types.ts';
 
-/** Amino acids by one-letter code, with `Ter` for a stop and `Xaa` for any residue, as HGVS writes them. */
-const RESIDUES: Readonly<Record<string, string>> = {
-  A: 'Ala',
-  C: 'Cys',
-  D: 'Asp',
-  E: 'Glu',
-  F: 'Phe',
-  G: 'Gly',
-  H: 'His',
-  I: 'Ile',
-  K: 'Lys',
-  L: 'Leu',
-  M: 'Met',
-  N: 'Asn',
-  P: 'Pro',
-  Q: 'Gln',
-  R: 'Arg',
-  S: 'Ser',
-  T: 'Thr',
-  V: 'Val',
-  W: 'Trp',
-  Y: 'Tyr',
-  X: 'Xaa',
-  '*': 'Ter',
-};
-
 const SUBSTITUTION = /^([A-Z])(\d+)([A-Z*])$/;
-
-/** HGVS protein notation of a short substitution: `G1202R` gives `p.Gly1202Arg`; undefined for other short forms. */
-export function hgvsOf(short: string): string | undefined {
-  const [, from = '', position = '', to = ''] = SUBSTITUTION.exec(short) ?? [];
-  const before = RESIDUES[from];
-  const after = RESIDUES[to];
-  return before && after ? `p.${before}${position}${after}` : undefined;
-}
 
 /** Names of a gene's variants: short and HGVS forms, predicted consequences in brackets, members of groups, synonyms. */
 export function variantSurfaces(gene: GeneRecord): readonly EntitySurface[] {

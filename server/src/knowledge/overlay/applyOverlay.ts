@@ -1,6 +1,7 @@
+import { nearestName } from '../../text/nearest.ts';
 import { diffValues, shortValue, type ValueChange } from '../diff/diffValues.ts';
 import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
-import { nearestName, normaliseName } from '../names.ts';
+import { normaliseName } from '../names.ts';
 import { compareProblems, type KnowledgeProblem } from '../problem.ts';
 import { RecordCollector } from '../source/readRecords.ts';
 import { collectionOf, RECORD_KINDS, type RecordCollection, type RecordKind } from '../source/recordKinds.ts';

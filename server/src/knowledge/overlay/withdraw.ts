@@ -1,4 +1,4 @@
-import { nearestName } from '../names.ts';
+import { nearestName } from '../../text/nearest.ts';
 import { RECORD_KINDS } from '../source/recordKinds.ts';
 import type { KnowledgeRecords } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
+import { nearestName } from '../../text/nearest.ts';
 import { memoise } from '../lookup/lazy.ts';
-import { nearestName } from '../names.ts';
 import { formatPointer, type Pointer, parseJsonPointer } from '../source/pointer.ts';
 import { type JsonSchema, resolveReference, SCHEMAS, type SchemaReference } from './schemas.ts';
 

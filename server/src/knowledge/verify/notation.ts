@@ -1,4 +1,4 @@
-import { hgvsOf } from '../lookup/variantSurfaces.ts';
+import { hgvsOf } from '../../text/proteinNotation.ts';
 import { formatPointer } from '../source/pointer.ts';
 import type { KnowledgeCheck } from './context.ts';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../names.ts';
+import { nearestName } from '../../text/nearest.ts';
 import { formatPointer } from '../source/pointer.ts';
 import { collectionOf, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeCheck, RecordPlace, VerifyContext } from './context.ts';

@@ -1,29 +1,5 @@
 /** Shapes of protein changes, by HGVS: `G1202R`, `Gly1202Arg`, `E746_A750del`, `I1171X`. */
-
-const THREE_LETTERS: Readonly<Record<string, string>> = {
-  Ala: 'A',
-  Arg: 'R',
-  Asn: 'N',
-  Asp: 'D',
-  Cys: 'C',
-  Gln: 'Q',
-  Glu: 'E',
-  Gly: 'G',
-  His: 'H',
-  Ile: 'I',
-  Leu: 'L',
-  Lys: 'K',
-  Met: 'M',
-  Phe: 'F',
-  Pro: 'P',
-  Ser: 'S',
-  Thr: 'T',
-  Trp: 'W',
-  Tyr: 'Y',
-  Val: 'V',
-  Xaa: 'X',
-  Ter: '*',
-};
+import { oneLetterOf } from '../../text/proteinNotation.ts';
 
 const ONE_LETTER = /^([ACDEFGHIKLMNPQRSTVWY])(\d{1,4})([ACDEFGHIKLMNPQRSTVWXY]|fs|del|dup|ins)?$/;
 const THREE_LETTER = /^([A-Z][a-z]{2})(\d{1,4})([A-Z][a-z]{2}|fs|del|dup)?$/;
@@ -48,8 +24,8 @@ export function proteinChange(word: string): ProteinChange | undefined {
   const three = THREE_LETTER.exec(word);
   if (three === null) return undefined;
   const [, before = '', position = '', after = ''] = three;
-  const from = THREE_LETTERS[before];
-  const to = after.length === 3 && after[0] === after[0]!.toUpperCase() ? THREE_LETTERS[after] : after;
+  const from = oneLetterOf(before);
+  const to = after.length === 3 && after[0] === after[0]!.toUpperCase() ? oneLetterOf(after) : after;
   if (from === undefined || to === undefined || from === to) return undefined;
   return { short: `${from}${position}${to}`, position: Number(position), to, threeLetter: true };
 }

@@ -1,10 +1,10 @@
 import type { Located } from '../../document/fields/types.ts';
 import type { TextBlock } from '../../document/types.ts';
 import type { Mention, MentionOf } from '../../recognise/types.ts';
+import { proteinNotation } from '../../text/proteinNotation.ts';
 import { listWords } from '../../verify/words.ts';
 import { isInAddress, isOwnText } from '../places.ts';
 import type { Fix, RuleContext, RuleDeclaration } from '../types.ts';
-import { proteinNotation } from './proteinNotation.ts';
 import documentation from './variant-notation.md';
 
 export const variantNotation: RuleDeclaration = {

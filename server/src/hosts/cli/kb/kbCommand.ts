@@ -1,4 +1,4 @@
-import { nearestName } from '../../../knowledge/names.ts';
+import { nearestName } from '../../../text/nearest.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, type ExitCode } from '../exitCodes.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
