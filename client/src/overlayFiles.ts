@@ -12,7 +12,7 @@ import {
 
 /** What the server is told of this editor when it starts. */
 export function serverOptions(): InitializationOptions {
-  return { overlays: workspace.isTrusted, readsFiles: true };
+  return { overlays: workspace.isTrusted, readsFiles: true, foldsText: true };
 }
 
 /** Answers the server's requests for overlay files and locks; anything else is not there. */

@@ -119,6 +119,8 @@ export class ServerController {
       documentSelector: documentFilters(),
       outputChannel: this.#output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // What the server folds away is HTML; the editor lets through only what cannot do harm.
+      markdown: { supportHtml: true },
       diagnosticPullOptions: { onChange: true, onTabs: false },
       initializationOptions: serverOptions(),
       initializationFailedHandler: () => false,

@@ -31,6 +31,8 @@ export type CompletionTrigger = 'invoked' | 'typed';
 /** Markdown plus a plain-text form for clients that cannot show Markdown. */
 export interface MarkupText {
   readonly markdown: string;
+  /** The Markdown with what not everybody wants to read folded away, for clients that show HTML's `details`. */
+  readonly folding: string;
   readonly plain: string;
 }
 
@@ -70,6 +72,8 @@ export interface CodeActionProposal {
   readonly title: string;
   readonly kind: 'quickfix' | 'source.fixAll.theralint';
   readonly fix: Fix;
+  /** Words of the edits' new text that the writer is to replace; selected after the edit in editors that can. */
+  readonly placeholder?: string;
   readonly isPreferred: boolean;
   /** Fingerprints of the findings it mends. */
   readonly fingerprints: readonly string[];

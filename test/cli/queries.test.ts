@@ -81,8 +81,8 @@ test('claims for people name parts, verdict and, when asked, what decided them',
   assert.match(stdout, /\n2 claims: /);
   assert.doesNotMatch(stdout, /cue:/);
   const explained = await theralint(['claims', 'a.md', '--explain'], world);
-  assert.match(explained.stdout, /cue: "[^"]+" \(predicate\)/);
-  assert.match(explained.stdout, /inherited: diseases ".*" from the heading/);
+  assert.match(explained.stdout, /cue: “[^”]+” \(predicate\)/);
+  assert.match(explained.stdout, /parts: biomarker “[^”]+”, disease “[^”]+”[^.]* from a heading above/);
   assert.match(explained.stdout, /record: ros1-sclc-case-report-2025\. Case report: .*\n?.*Qiu/s);
 });
 

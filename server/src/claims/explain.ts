@@ -15,31 +15,58 @@ const PLACES: Readonly<Record<SlotOrigin, string>> = {
   field: 'a field',
 };
 
+/** One reason for a reading: what the whole clause says, a word that decided, or where parts were taken from. */
+export interface Reason {
+  readonly about: 'reading' | 'cue' | 'parts';
+  /** A phrase without a full stop. */
+  readonly text: string;
+}
+
 /**
- * Why a claim was read as it was, one line for each reason: what the clause says and by which words, what each cue acted on, and where
- * every slot that the clause leaves open was filled from. Needs the document's source, in which the claim's spans lie.
+ * Why a claim was read as it was: what the clause says, by which words and what each of them acted on, and where every
+ * part was taken from. Needs the document's source, in which the claim's spans lie.
  */
-export function explain(claim: Claim, source: string): readonly string[] {
+export function explain(claim: Claim, source: string): readonly Reason[] {
   const words = ({ start, end }: { readonly start: number; readonly end: number }) =>
     source.slice(start, end).replace(/\s+/g, ' ').trim();
   const effect = claim.effect ? `${claim.effect}, ${claim.polarity}` : claim.polarity;
-  const summary = `Read as ${claim.kind} (${effect}, ${claim.status}), in ${claim.wording} wording.`;
-  const cues = claim.cues.map(({ text, category, scope, decided }) => {
+  const summary = `${claim.kind} (${effect}, ${claim.status}), in ${claim.wording} wording`;
+  const cues = claim.cues.map(({ text, category, scope, decided }): Reason => {
     const reach = words(scope);
     const acted = reach === '' || reach === words(claim.span) ? '' : `, acting on “${reach}”`;
-    return `“${text}” (${category})${acted}: ${decided}.`;
+    return { about: 'cue', text: `“${text}” (${category})${acted}: ${decided}` };
   });
-  return [summary, ...(cues.length > 0 ? cues : [withoutCue(claim)]), ...slotLines(claim)];
+  return [
+    { about: 'reading', text: summary },
+    ...(cues.length > 0 ? cues : [{ about: 'cue', text: withoutCue(claim) } as const]),
+    ...partReasons(claim),
+  ];
 }
 
 function withoutCue({ fieldPath, wording }: Claim): string {
-  if (fieldPath !== undefined) return `Stated by the field ${fieldPath.join('.')}.`;
+  if (fieldPath !== undefined) return `stated by the field ${fieldPath.join('.')}`;
   return wording === 'mention'
-    ? 'No word says more than that the parts stand together.'
-    : 'Said by its place: no cue of its own.';
+    ? 'no word says more than that the parts stand together'
+    : 'said by its place, without a cue of its own';
 }
 
-function slotLines(claim: Claim): readonly string[] {
+/** The parts by where they were taken from, the clause itself first. */
+function partReasons(claim: Claim): readonly Reason[] {
+  const parts = partsOf(claim);
+  return (Object.keys(PLACES) as SlotOrigin[]).flatMap((origin): readonly Reason[] => {
+    const here = parts.filter((part) => part.origin === origin);
+    const named = [...new Set(here.map(({ name, text }) => `${name} “${text}”`))];
+    return named.length === 0 ? [] : [{ about: 'parts', text: `${named.join(', ')} from ${PLACES[origin]}` }];
+  });
+}
+
+interface Part {
+  readonly name: string;
+  readonly text: string;
+  readonly origin: SlotOrigin;
+}
+
+function partsOf(claim: Claim): readonly Part[] {
   const named: readonly (readonly [string, readonly Slot<unknown>[]])[] = [
     ['treatment', claim.treatments],
     ['comparator', claim.comparators],
@@ -53,8 +80,9 @@ function slotLines(claim: Claim): readonly string[] {
     ['age', claim.age ? [claim.age] : []],
     ['jurisdiction', claim.jurisdictions],
     ['trial', claim.trials],
+    ['harm', claim.harms],
+    ['test', claim.tests],
+    ['citation', claim.citations],
   ];
-  return named.flatMap(([name, slots]) =>
-    slots.map(({ text, origin }) => `${name} “${text}” from ${PLACES[origin]}.`),
-  );
+  return named.flatMap(([name, slots]) => slots.map(({ text, origin }) => ({ name, text, origin })));
 }

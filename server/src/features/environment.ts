@@ -10,6 +10,4 @@ export interface FeatureEnvironment {
   readonly rules: readonly RuleDeclaration[];
   /** Judges a claim nobody wrote, so that a card about a section agrees with the findings in it. */
   judge(claim: Claim): Judgement;
-  /** Page of a rule, absolute. */
-  docsUrl(rule: RuleDeclaration): string;
 }

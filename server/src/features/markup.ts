@@ -30,14 +30,15 @@ export function escapeMarkdown(text: string): string {
 export class MarkupBuilder {
   readonly #markdown: string[] = [];
   readonly #plain: string[] = [];
+  /** As `#markdown`, where what may be folded is. */
+  readonly #folding: string[] = [];
   #inList = false;
 
   /** One paragraph; the runs are joined without spaces. */
   paragraph(...runs: readonly Inline[]): this {
     if (isBlank(runs)) return this;
     this.#separate(false);
-    this.#markdown.push(`${inlineMarkdown(runs)}\n`);
-    this.#plain.push(`${inlinePlain(runs)}\n`);
+    this.#write(`${inlineMarkdown(runs)}\n`, `${inlinePlain(runs)}\n`);
     return this;
   }
 
@@ -50,8 +51,34 @@ export class MarkupBuilder {
   item(...runs: readonly Inline[]): this {
     if (isBlank(runs)) return this;
     this.#separate(true);
-    this.#markdown.push(`- ${inlineMarkdown(runs)}\n`);
-    this.#plain.push(`- ${inlinePlain(runs)}\n`);
+    this.#write(`- ${inlineMarkdown(runs)}\n`, `- ${inlinePlain(runs)}\n`);
+    return this;
+  }
+
+  /** Paragraphs of a page of ours that is Markdown already. */
+  page(markdown: string): this {
+    if (markdown.trim() === '') return this;
+    this.#separate(false);
+    this.#write(`${markdown.trim()}\n`, `${markdown.replaceAll('**', '').trim()}\n`);
+    return this;
+  }
+
+  /**
+   * A part that readers open if they want it, where they can; elsewhere it stands under its title. Left out if nothing is
+   * added to it.
+   */
+  folded(title: string, add: (part: MarkupBuilder) => void): this {
+    const part = new MarkupBuilder();
+    add(part);
+    if (part.isEmpty) return this;
+    const { markdown, plain } = part.build();
+    this.#separate(false);
+    this.#write(
+      `**${escapeInner(title)}**\n\n${markdown}\n`,
+      `${title}\n${plain}\n`,
+      // The blank lines make what is folded Markdown again.
+      `<details><summary>${escapeInner(title)}</summary>\n\n${markdown}\n\n</details>\n`,
+    );
     return this;
   }
 
@@ -60,14 +87,21 @@ export class MarkupBuilder {
   }
 
   build(): MarkupText {
-    return { markdown: this.#markdown.join('').trimEnd(), plain: this.#plain.join('').trimEnd() };
+    return {
+      markdown: this.#markdown.join('').trimEnd(),
+      folding: this.#folding.join('').trimEnd(),
+      plain: this.#plain.join('').trimEnd(),
+    };
+  }
+
+  #write(markdown: string, plain: string, folding = markdown): void {
+    this.#markdown.push(markdown);
+    this.#folding.push(folding);
+    this.#plain.push(plain);
   }
 
   #separate(list: boolean): void {
-    if (this.#markdown.length > 0 && !(list && this.#inList)) {
-      this.#markdown.push('\n');
-      if (!list) this.#plain.push('\n');
-    }
+    if (this.#markdown.length > 0 && !(list && this.#inList)) this.#write('\n', list ? '' : '\n');
     this.#inList = list;
   }
 }

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly knowledgeBase?: string;
   /** False keeps overlays of the workspace from being read: its folder is not trusted. Default true. */
   readonly overlays?: boolean;
+  /** True if the client shows HTML's `details` inside Markdown, for which the protocol has no words. Default false. */
+  readonly foldsText?: boolean;
   /** True if the client answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`. Default false. */
   readonly readsFiles?: boolean;
 }

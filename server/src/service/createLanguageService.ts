@@ -13,7 +13,6 @@ import {
   type CancellationSignal,
   type CheckSettings,
   type Clock,
-  docsUrlOf,
   type LintResult,
   lint,
 } from '../lint/index.ts';
@@ -71,7 +70,6 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     analysis,
     recogniser,
     rules: RULES,
-    docsUrl: docsUrlOf,
     judge: (claim) =>
       judge(claim, {
         knowledge,

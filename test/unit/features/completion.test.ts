@@ -68,6 +68,9 @@ test('an entry of a list can be written out as a skeleton whose fields the model
 
 test('inside a suppression rules are proposed, and nothing behind the reason', () => {
   assert.ok(labelsAt('<!-- theralint-disable-next-line IND|').includes('IND001'));
+  const byName = labelsAt('<!-- theralint-disable-next-line IND002 unsup|');
+  assert.ok(byName.includes('unsupported-indication') && !byName.includes('IND001'));
+  assert.ok(!labelsAt('<!-- theralint-disable-next-line IND001 I|').includes('IND001'));
   assert.deepEqual(labelsAt('<!-- theralint-disable-next-line IND001 -- because cri|'), []);
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { rulePage } from '../../../server/src/features/rulePage.ts';
+import { RULES } from '../../../server/src/rules/registry.ts';
 import { cardLines, hoverAt, inputOf, service } from '../../harness/service.ts';
 
 const WRONG = 'ROS1 TKIs are recommended in ROS1-positive extensive-stage SCLC.';
@@ -96,6 +98,32 @@ test('gene, disease, trial, biomarker, dose, class and rule have cards', () => {
   );
   const rule = cardLines('<!-- theralint-disable-next-line IND|001 -- reviewed -->\nText.').join('\n');
   assert.match(rule, /^IND001 unsupported-indication \(error\)/);
+});
+
+test('a claim says at the end of its card why it was read and judged so', () => {
+  const card = hoverAt('# ROS1-positive SCLC\n\nTreat with crizo|tinib.\n')?.contents;
+  const why = card?.plain.slice(card.plain.indexOf('Why?')) ?? '';
+  assert.match(why, /^Why\?\n- Read as: indication \(affirmed, asserted\), in recommendation wording/);
+  assert.match(why, /- Cue: “Treat with” \(predicate\)/);
+  assert.match(why, /- Parts: treatment “crizotinib” from the clause itself/);
+  assert.match(why, /- Parts: biomarker “ROS1-positive”, disease “SCLC” from a heading above/);
+  assert.match(why, /- Record: \S+\. .*\[.*\]/);
+  assert.match(
+    card?.folding ?? '',
+    /<details><summary>Why\?<\/summary>\n\n- \*\*Read as:\*\*[^<]*<\/details>\n/,
+  );
+  assert.doesNotMatch(card?.markdown ?? '', /<details>/);
+});
+
+test('a rule has the page that the command line explains it with', () => {
+  for (const rule of RULES) {
+    const card = hoverAt(`<!-- theralint-disable-next-line |${rule.name} -- reviewed -->\nText.`);
+    assert.deepEqual(card?.contents, rulePage(rule));
+  }
+  const { plain = '', folding = '' } = hoverAt('IND|001')?.contents ?? {};
+  assert.match(plain, /^Why\n\nA biomarker does not carry its drug/m);
+  assert.match(plain, /^Reported\n/m);
+  assert.ok(folding.indexOf('Reported') > folding.indexOf('<details>'));
 });
 
 test('a value in a field has the same card', () => {

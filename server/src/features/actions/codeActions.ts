@@ -5,7 +5,7 @@ import type { Fix } from '../../rules/types.ts';
 import type { CodeActionProposal } from '../../service.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { shortLevel } from '../wording.ts';
-import { suppressionFix } from './suppression.ts';
+import { REASON, suppressionFix } from './suppression.ts';
 
 /**
  * Actions for a range: the fixes of the findings it touches, a suppression for each rule among them, and, over the whole
@@ -57,6 +57,7 @@ function suppressions(
       title: `Suppress ${finding.ruleId} for this line with a reason`,
       kind: 'quickfix',
       fix: suppressionFix(document, finding),
+      placeholder: REASON,
       isPreferred: false,
       fingerprints: group.map(({ fingerprint }) => fingerprint),
     };

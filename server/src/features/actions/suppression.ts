@@ -4,8 +4,8 @@ import type { Fix } from '../../rules/types.ts';
 import type { TextEdit } from '../../text/edits.ts';
 import { type Span, touches } from '../../text/span.ts';
 
-/** What stands where the writer must give the reason. */
-const REASON = 'TODO say why';
+/** What stands where the writer must give the reason, and is selected where the editor can. */
+export const REASON = 'TODO say why';
 
 /**
  * The edit that suppresses a finding's rule where it stands, in the comment syntax of that place. A comment line goes

@@ -4,12 +4,12 @@ import type { CompletionProposal } from '../../service.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { lineBefore } from '../context/mentionAt.ts';
 import type { FeatureEnvironment } from '../environment.ts';
-import { encodeData } from './data.ts';
 import { fieldNameProposals } from './fieldNames.ts';
 import { isProsePlace, keyProposals, valueProposals } from './fieldProposals.ts';
 import type { NameCatalogue } from './nameCatalogue.ts';
 import { COMPLETION_LIMIT } from './proposals.ts';
 import { proseProposals } from './prose.ts';
+import { ruleProposals } from './ruleProposals.ts';
 import { yamlPlaceAt } from './yamlPlace.ts';
 
 export interface CompletionRequest {
@@ -59,25 +59,17 @@ function yamlProposals(request: CompletionRequest, region: Span): readonly Compl
 const DIRECTIVE =
   /theralint-(?:disable|enable)(?:-next-line|-line|-file)?((?:[\s,]+[A-Za-z0-9-]+)*)[\s,]+([A-Za-z0-9-]*)$/;
 
-/** Rule ids inside a suppression directive; undefined outside one. */
+/** Ids of rules inside a suppression directive, or names where a name is begun; undefined outside one. */
 function directiveProposals({
   environment,
   offset,
 }: CompletionRequest): readonly CompletionProposal[] | undefined {
   const match = DIRECTIVE.exec(lineBefore(environment.analysis.document, offset));
   if (!match || /(?:^|\s)--/.test(match[1] ?? '') || match[2]?.startsWith('-')) return match ? [] : undefined;
-  const typed = match[2] ?? '';
-  const span = { start: offset - typed.length, end: offset };
-  return environment.rules.map((rule) => ({
-    label: rule.id,
-    kind: 'value',
-    detail: `${rule.name} (${rule.severity})`,
-    span,
-    newText: rule.id,
-    isSnippet: false,
-    sortText: rule.id,
-    filterText: `${rule.id} ${rule.name}`,
-    preselect: false,
-    data: encodeData({ type: 'field', path: [], value: rule.id }),
-  }));
+  const listed = new Set((match[1] ?? '').split(/[\s,]+/));
+  return ruleProposals(
+    environment.rules.filter(({ id, name }) => !listed.has(id) && !listed.has(name)),
+    match[2] ?? '',
+    offset,
+  );
 }

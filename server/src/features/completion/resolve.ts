@@ -5,9 +5,9 @@ import { classCard } from '../hover/classCard.ts';
 import { diseaseCard } from '../hover/diseaseCard.ts';
 import { approvalWords, classWords, drugCard } from '../hover/drugCard.ts';
 import { geneCard, variantCard } from '../hover/geneCards.ts';
-import { ruleCard } from '../hover/ruleCard.ts';
 import { trialCard } from '../hover/trialCard.ts';
 import { MarkupBuilder } from '../markup.ts';
+import { rulePage } from '../rulePage.ts';
 import { addFooter, addReferences } from '../sources.ts';
 import { levelText } from '../wording.ts';
 import { decodeData, type ProposalData } from './data.ts';
@@ -153,7 +153,7 @@ function fieldDocumentation(
   environment: FeatureEnvironment,
 ): MarkupText | undefined {
   const rule = path.length === 0 ? environment.rules.find(({ id }) => id === value) : undefined;
-  if (rule) return ruleCard(rule, environment);
+  if (rule) return rulePage(rule);
   const description = fieldDescription(path);
   return description === undefined
     ? undefined

@@ -5,7 +5,9 @@ import { clinicalContextAt } from '../context/clinicalContext.ts';
 import { mentionAt } from '../context/mentionAt.ts';
 import { judgementAt, saysReason, standingLine, standingOf, verdictLine } from '../context/standing.ts';
 import type { FeatureEnvironment } from '../environment.ts';
+import { explainJudgement } from '../explanation.ts';
 import { MarkupBuilder } from '../markup.ts';
+import { rulePage } from '../rulePage.ts';
 import { addFooter, addReferences } from '../sources.ts';
 import type { CardBasis, CardContext } from './cardContext.ts';
 import { classCard } from './classCard.ts';
@@ -16,7 +18,7 @@ import { drugCard } from './drugCard.ts';
 import { fieldCard } from './fieldCard.ts';
 import { biomarkerCard, geneCard, variantCard } from './geneCards.ts';
 import { addEvidence, addHouseRules, nameCard } from './overlayLines.ts';
-import { ruleAt, ruleCard } from './ruleCard.ts';
+import { ruleAt } from './ruleAt.ts';
 import { trialCard } from './trialCard.ts';
 
 /**
@@ -29,7 +31,7 @@ export function hover(environment: FeatureEnvironment, offset: number): HoverCar
   if (!hit) {
     const found = ruleAt(environment, offset);
     return found
-      ? { span: found.span, contents: ruleCard(found.rule, environment) }
+      ? { span: found.span, contents: rulePage(found.rule) }
       : fieldCard(analysis.document.fields, offset);
   }
   const builder = new MarkupBuilder();
@@ -44,6 +46,7 @@ export function hover(environment: FeatureEnvironment, offset: number): HoverCar
   });
   if (bases.length === 0) return undefined;
   addEvidence(hit.mentions[0]!, card);
+  addWhy(card);
   addReferences(builder, analysis.knowledge, [...decided, ...bases.flatMap(({ sources }) => sources)]);
   addFooter(builder, analysis.knowledge, bases[0]?.reviewed);
   return { span: hit.span, contents: builder.build() };
@@ -70,6 +73,16 @@ function addVerdict(mention: Mention, card: CardContext): readonly string[] {
   builder.paragraph(...standingLine(standing, context, knowledge));
   builder.paragraph(standing.reason);
   return standing.records.flatMap(({ sources }) => sources);
+}
+
+/** Adds why the claim was read and judged as the first line says. */
+function addWhy({ builder, environment, judgement }: CardContext): void {
+  if (!judgement) return;
+  const { knowledge, document } = environment.analysis;
+  builder.folded('Why?', (part) => {
+    for (const { label, text } of explainJudgement(judgement, knowledge, document.source))
+      part.item({ strong: `${label}:` }, ` ${text}`);
+  });
 }
 
 function treatmentOf(mention: Mention): TreatmentValue | undefined {

@@ -12,12 +12,14 @@ import {
   type MarkupContent,
   MarkupKind,
   type Range,
+  type SnippetTextEdit,
   SymbolKind,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../lint/types.ts';
-import type { Fix, Severity } from '../../rules/types.ts';
+import type { Severity } from '../../rules/types.ts';
 import type {
   CodeActionProposal,
   CompletionProposal,
@@ -34,10 +36,11 @@ export function rangeOf(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
-export function markup({ markdown, plain }: MarkupText, asMarkdown: boolean): MarkupContent {
-  return asMarkdown
-    ? { kind: MarkupKind.Markdown, value: markdown }
-    : { kind: MarkupKind.PlainText, value: plain };
+/** How a client shows text: as it stands, with Markdown, or with Markdown in which parts can be folded. */
+export type MarkupForm = 'plain' | 'markdown' | 'folding';
+
+export function markup(text: MarkupText, form: MarkupForm): MarkupContent {
+  return { kind: form === 'plain' ? MarkupKind.PlainText : MarkupKind.Markdown, value: text[form] };
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -159,12 +162,32 @@ export function codeActionOf(
   };
 }
 
-/** The edits of a fix for the version it was made of, where the client can hold edits to a version. */
-export function workspaceEditOf(fix: Fix, document: TextDocument, features: ClientFeatures): WorkspaceEdit {
+/**
+ * The edits of a proposal for the version they were made of, where the client can hold edits to a version. Words that the
+ * writer is to replace become a snippet's place where the client has snippets in edits, so that they are selected.
+ */
+export function workspaceEditOf(
+  { fix, placeholder }: CodeActionProposal,
+  document: TextDocument,
+  features: ClientFeatures,
+): WorkspaceEdit {
   const edits = fix.edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
-  return features.documentChanges
-    ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
-    : { changes: { [document.uri]: edits } };
+  if (!features.documentChanges) return { changes: { [document.uri]: edits } };
+  const { uri, version } = document;
+  const shown =
+    placeholder === undefined || !features.snippetEdits
+      ? edits
+      : edits.map((edit) => snippetEditOf(edit, placeholder));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: shown }] };
+}
+
+function snippetEditOf({ range, newText }: TextEdit, placeholder: string): TextEdit | SnippetTextEdit {
+  const at = newText.indexOf(placeholder);
+  if (at < 0) return { range, newText };
+  const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+  const before = escaped(newText.slice(0, at));
+  const after = escaped(newText.slice(at + placeholder.length));
+  return { range, snippet: { kind: 'snippet', value: `${before}\${1:${escaped(placeholder)}}${after}` } };
 }
 
 const SYMBOL_KINDS: Readonly<Record<DocumentSymbolItem['kind'], SymbolKind>> = {

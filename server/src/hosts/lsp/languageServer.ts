@@ -115,7 +115,7 @@ class LanguageServer {
         return card
           ? {
               range: rangeOf(document.text, card.span),
-              contents: markup(card.contents, this.#features.markdownHover),
+              contents: markup(card.contents, this.#features.hover),
             }
           : null;
       }),
@@ -147,8 +147,8 @@ class LanguageServer {
   }
 
   #initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): InitializeResult {
-    this.#features = featuresOf(capabilities);
     const options = initializationOptions as InitializationOptions | undefined;
+    this.#features = featuresOf(capabilities, options?.foldsText);
     this.#options = options;
     this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
     this.#provider = new KnowledgeProvider({
@@ -287,7 +287,7 @@ class LanguageServer {
   #resolveCompletion(item: CompletionItem): CompletionItem {
     const service = this.#proposer ?? this.#knowledge.service;
     const text = typeof item.data === 'string' ? service?.resolveCompletion(item.data) : undefined;
-    return text ? { ...item, documentation: markup(text, this.#features.markdownCompletion) } : item;
+    return text ? { ...item, documentation: markup(text, this.#features.completionDocumentation) } : item;
   }
 
   #codeActions({ textDocument, range, context }: CodeActionParams, token: CancellationToken) {
@@ -305,7 +305,7 @@ class LanguageServer {
             const data: ActionData = { uri: text.uri, version: text.version, range, title: proposal.title };
             const edit = this.#features.resolvesActionEdit
               ? undefined
-              : workspaceEditOf(proposal.fix, text, this.#features);
+              : workspaceEditOf(proposal, text, this.#features);
             const diagnostics = context.diagnostics.filter(({ data: carried }) =>
               proposal.fingerprints.includes((carried as DiagnosticData | undefined)?.fingerprint ?? ''),
             );
@@ -333,7 +333,7 @@ class LanguageServer {
       const proposal = service
         .codeActions(input, span, settings)
         .find(({ title, kind }) => title === data.title && kind === action.kind);
-      return proposal ? { ...action, edit: workspaceEditOf(proposal.fix, text, this.#features) } : action;
+      return proposal ? { ...action, edit: workspaceEditOf(proposal, text, this.#features) } : action;
     });
   }
 

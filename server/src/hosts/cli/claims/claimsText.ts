@@ -1,12 +1,12 @@
 import type { Claim, Slot, TreatmentValue } from '../../../claims/types.ts';
+import { explainJudgement } from '../../../features/explanation.ts';
 import type { KnowledgeIndex } from '../../../knowledge/knowledgeIndex.ts';
 import { identityWords } from '../../../knowledge/overlay/identity.ts';
 import type { Analysis, Judgement, Verdict } from '../../../verify/types.ts';
-import { biomarkerWords, capitalised, levelWords, lineWords, sourcesWords } from '../../../verify/words.ts';
+import { biomarkerWords, lineWords } from '../../../verify/words.ts';
 import { printable } from '../../terminal/displayWidth.ts';
 import type { Colour, Paint } from '../../terminal/paint.ts';
 import { wrapIndented } from '../../terminal/wrap.ts';
-import { slotsOf } from './slots.ts';
 
 interface Look {
   readonly paint: Paint;
@@ -29,7 +29,8 @@ const COLOURS: Readonly<Record<Verdict, Colour>> = {
 };
 
 /** Every clause with the claims in it: their parts, their verdicts and the reasons, for people. */
-export function claimsText(path: string, { document, knowledge, judgements }: Analysis, look: Look): string {
+export function claimsText(path: string, analysis: Analysis, look: Look): string {
+  const { document, knowledge, judgements } = analysis;
   const { paint, width } = look;
   const clauses = byClause(judgements).map((group) => {
     const { span, text } = group[0]!.claim;
@@ -37,7 +38,7 @@ export function claimsText(path: string, { document, knowledge, judgements }: An
     const place = `  ${`${line + 1}:${character + 1}`.padEnd(CLAUSE.length - 4)}  `;
     return [
       ...wrapIndented(`"${printable(text)}"`, width, CLAUSE, place),
-      ...group.flatMap((judgement) => claimLines(judgement, knowledge, look)),
+      ...group.flatMap((judgement) => claimLines(judgement, analysis, look)),
       '',
     ].join('\n');
   });
@@ -66,17 +67,17 @@ function byClause(judgements: readonly Judgement[]): readonly (readonly Judgemen
   return groups;
 }
 
-function claimLines(judgement: Judgement, knowledge: KnowledgeIndex, look: Look): readonly string[] {
+function claimLines(judgement: Judgement, analysis: Analysis, look: Look): readonly string[] {
   const { claim, verdict, reason } = judgement;
   const { paint, width } = look;
   const status = `${claim.status}${claim.polarity === 'negated' ? ', negated' : ''}`;
   const effect = claim.effect && claim.effect !== claim.kind ? `, ${claim.effect}` : '';
-  const parts = partsOf(claim, knowledge);
+  const parts = partsOf(claim, analysis.knowledge);
   return [
     `${CLAUSE}${paint(COLOURS[verdict], verdict)}  ${paint('bold', claim.kind)}${effect}  ${paint('dim', status)}`,
     ...(parts === '' ? [] : wrapIndented(printable(parts), width, INDENT).map((line) => paint('cyan', line))),
     ...wrapIndented(printable(reason), width, INDENT).map((line) => paint('dim', line)),
-    ...(look.explain ? explanation(judgement, knowledge, width) : []),
+    ...(look.explain ? explanation(judgement, analysis, width) : []),
   ];
 }
 
@@ -126,25 +127,18 @@ function partsOf(claim: Claim, knowledge: KnowledgeIndex): string {
 }
 
 function explanation(
-  { claim, records, wouldBeSupportedIf }: Judgement,
-  knowledge: KnowledgeIndex,
+  judgement: Judgement,
+  { document, knowledge }: Analysis,
   width: number,
 ): readonly string[] {
-  const lines = (label: string, text: string): readonly string[] =>
+  const { wouldBeSupportedIf } = judgement;
+  const line = (label: string, text: string): readonly string[] =>
     wrapIndented(`${label}: ${printable(text)}`, width, `${INDENT}  `, INDENT);
-  const inherited = slotsOf(claim).filter(({ origin }) => origin !== 'clause');
   return [
-    ...claim.cues.flatMap(({ text, decided, category }) =>
-      lines('cue', `"${text}" (${category}): ${decided}`),
+    ...explainJudgement(judgement, knowledge, document.source).flatMap(({ label, text }) =>
+      line(label.toLowerCase(), text),
     ),
-    ...inherited.flatMap(({ name, text, origin }) =>
-      lines('inherited', `${name} "${text}" from the ${origin}`),
-    ),
-    ...records.flatMap(({ id, summary, level, sources }) => {
-      const words = level ? `${capitalised(levelWords(level))}: ` : '';
-      return lines('record', `${id}. ${words}${summary} [${sourcesWords(knowledge, sources)}]`);
-    }),
-    ...(wouldBeSupportedIf ? lines('supported if', wouldBeSupportedIf) : []),
+    ...(wouldBeSupportedIf ? line('would be supported if', wouldBeSupportedIf) : []),
   ];
 }
 

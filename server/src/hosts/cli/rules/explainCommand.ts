@@ -1,11 +1,10 @@
 import { createRuleNames, nearestRule } from '../../../config/index.ts';
-import { docsUrlOf, SYSTEM_FINDINGS } from '../../../lint/index.ts';
+import { NOT_A_RULE, rulePage, systemPage } from '../../../features/rulePage.ts';
+import { SYSTEM_FINDINGS } from '../../../lint/index.ts';
 import { RULES, ruleNamed } from '../../../rules/registry.ts';
-import type { RuleDeclaration } from '../../../rules/types.ts';
 import { printJson } from '../../reporters/shape.ts';
 import { markdownText } from '../../terminal/markdown.ts';
-import { type Paint, paintFor, widthOf } from '../../terminal/paint.ts';
-import { wrapIndented } from '../../terminal/wrap.ts';
+import { paintFor, widthOf } from '../../terminal/paint.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, EXIT, type ExitCode } from '../exitCodes.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
@@ -24,7 +23,9 @@ export async function explainCommand(args: ParsedArguments, environment: CliEnvi
   if (rule) {
     const json = { schemaVersion: 1, tool: { name: 'theralint', version }, ...jsonRule(rule) };
     stdout.write(
-      isJson ? printJson({ ...json, documentation: rule.documentation }) : page(rule, paint, width),
+      isJson
+        ? printJson({ ...json, documentation: rule.documentation })
+        : markdownText(rulePage(rule).markdown, paint, width),
     );
     return EXIT.clean;
   }
@@ -33,11 +34,10 @@ export async function explainCommand(args: ParsedArguments, environment: CliEnvi
   );
   if (!system) throw new CliError(`There is no rule "${text}". ${hint(text)}`);
   const { id, name, severity, summary } = system;
-  const note = 'It is about the check itself: it cannot be turned off or suppressed.';
   stdout.write(
     isJson
-      ? printJson({ schemaVersion: 1, id, name, severity, summary, documentation: note })
-      : `${paint('bold', `${id} ${name}`)} (${severity})\n\n${summary} ${note}\n`,
+      ? printJson({ schemaVersion: 1, id, name, severity, summary, documentation: NOT_A_RULE })
+      : markdownText(systemPage(system).markdown, paint, width),
   );
   return EXIT.clean;
 }
@@ -49,38 +49,4 @@ function hint(text: string): string {
   return nearest
     ? `Did you mean ${nearest.id} (${nearest.name})?`
     : '`theralint rules` lists the rules there are.';
-}
-
-const FIXES: Readonly<Record<RuleDeclaration['fix'], string>> = {
-  none: 'none',
-  suggestion: 'suggestions, never applied without a person',
-  safe: 'safe, applied by --fix',
-};
-
-function page(rule: RuleDeclaration, paint: Paint, width: number): string {
-  const { id, name, severity, family, fix, since, options, summary, documentation } = rule;
-  const optionLines = options.flatMap((option) =>
-    wrapIndented(
-      `${option.name} (${option.type}, default ${JSON.stringify(option.default)}): ${option.description}`,
-      width,
-      '    ',
-      '  ',
-    ),
-  );
-  return [
-    `${paint('bold', `${id} ${name}`)} (${severity})`,
-    '',
-    ...wrapIndented(summary, width, ''),
-    '',
-    paint('dim', `Family: ${family}. Fix: ${FIXES[fix]}. Since ${since}.`),
-    paint('dim', docsUrlOf(rule)),
-    ...(optionLines.length > 0 ? ['', paint('bold', 'Options'), ...optionLines] : []),
-    '',
-    `${markdownText(bodyOf(documentation), paint, width).trim()}\n`,
-  ].join('\n');
-}
-
-/** The page without its title, which has been printed, and without the marks its examples carry for the tests. */
-function bodyOf(documentation: string): string {
-  return documentation.replace(/^\s*# [^\n]*\n/, '').replace(/[⟦⟧]/g, '');
 }

@@ -1,8 +1,6 @@
 import type { RuleDeclaration } from '../../rules/types.ts';
-import type { MarkupText } from '../../service.ts';
 import type { Span } from '../../text/span.ts';
 import type { FeatureEnvironment } from '../environment.ts';
-import { MarkupBuilder } from '../markup.ts';
 
 const RULE_WORD = /[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]/g;
 
@@ -26,23 +24,4 @@ export function ruleAt(
     if (rule) return { rule, span };
   }
   return undefined;
-}
-
-/** What a rule reports and why, from its own declaration. */
-export function ruleCard(rule: RuleDeclaration, environment: FeatureEnvironment): MarkupText {
-  const builder = new MarkupBuilder()
-    .paragraph({ strong: `${rule.id} ${rule.name}` }, ` (${rule.severity})`)
-    .paragraph(rule.summary)
-    .paragraph(reasonOf(rule.documentation));
-  const fix = { none: 'no fix', suggestion: 'suggestions only', safe: 'safe fix' }[rule.fix];
-  return builder
-    .labelled('Fix', fix)
-    .paragraph({ text: 'Full page of the rule', url: environment.docsUrl(rule) })
-    .build();
-}
-
-/** The first paragraph of a rule's page that is not a heading: the clinical reason. */
-function reasonOf(documentation: string): string {
-  const paragraphs = documentation.split(/\r?\n\s*\r?\n/).map((part) => part.trim());
-  return paragraphs.find((part) => part !== '' && !part.startsWith('#') && !part.startsWith('---')) ?? '';
 }
