@@ -39,7 +39,7 @@ const BILIRUBIN =
   /bilirubin\s*(?:is|of|level)?\s*(?:>=|>|≥|above|over)\s*(\d+(?:\.\d+)?)\s*(?:(?:-|–|to|(?:and|but)?\s*(?:up to|<=|≤|<))\s*(\d+(?:\.\d+)?))?\s*(?:x|×|times)\s*(?:the\s+)?ULN/i;
 
 /** The degree for which an adjustment's definition gives the same range of bilirubin. */
-function severityOf(
+export function severityOf(
   text: string,
   adjustments: readonly DoseAdjustment[],
 ): DoseAdjustment['condition']['severity'] {

@@ -95,7 +95,7 @@ function checksFor(subject: Subject): readonly Check[] {
   const doses: readonly Check[] = claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose] : [];
   if (claim.kind === 'driver') return claim.wording === 'mention' ? [] : [checkDriver];
   if (claim.wording === 'mention')
-    return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : [])];
+    return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : []), checkLinePreference];
   if (claim.kind === 'target') return claim.polarity === 'affirmed' ? [checkStatedTargets] : [];
   const denies =
     claim.polarity === 'negated' ||

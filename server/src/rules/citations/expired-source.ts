@@ -16,7 +16,7 @@ export const expiredSource: RuleDeclaration = {
   severity: 'warning',
   summary: 'A label or guideline is cited that is out of date or was superseded.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [
     {
@@ -77,10 +77,19 @@ function datedSources({ text: { text } }: TextBlock): readonly NamedSource[] {
 const PAST =
   /\b(?:then|at (?:that|the) time|formerly|previous(?:ly)?|earlier|old(?:er)?|former|superseded|replaced|outdated|no longer|withdrawn|until|has since|since been|historical(?:ly)?|up ?dated|amended|changed|before|original(?:ly)?|first)\b/i;
 
+/** Classifications and standards of testing define a term; a text names the edition it means, and that stays right. */
+const DEFINITION =
+  /\b(?:WHO|World Health Organi[sz]ation|ASCO[/-]CAP|CAP|AJCC|UICC|TNM|classif\w+|immunohistochem\w+|IHC|ISH|hormone receptor|CTCAE|RECIST)\b/u;
+
 function checkNamed(context: RuleContext, block: TextBlock, named: NamedSource): void {
   const { text } = block.text;
   const sentence = sentenceAt(text, named.start);
-  if (isInAddress(block, named.start) || PAST.test(text.slice(sentence.start, sentence.end))) return;
+  if (
+    isInAddress(block, named.start) ||
+    DEFINITION.test(text.slice(Math.max(0, named.start - 80), named.end + 80)) ||
+    PAST.test(text.slice(sentence.start, sentence.end))
+  )
+    return;
   if (isToldAsPast(context.analysis, block, named)) return;
   const newer = named.isLabel ? newerLabel(context, block, named, sentence) : undefined;
   const age = Number(context.today.slice(0, 4)) - named.year;

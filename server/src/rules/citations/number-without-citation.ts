@@ -14,7 +14,7 @@ export const numberWithoutCitation: RuleDeclaration = {
   severity: 'warning',
   summary: 'An efficacy figure is given without a source.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial'],
   options: [
     {
@@ -61,7 +61,8 @@ const WHY = 'A figure without its source cannot be checked by a reader, and data
 function report(context: RuleContext, number: NumericStatement): void {
   const { source } = context.analysis.document;
   const written = source.slice(number.span.start, number.span.end);
-  const endpoint = number.endpoint ? endpointWords(number.endpoint) : 'figure';
+  const named = number.endpoint ? endpointWords(number.endpoint) : 'figure';
+  const endpoint = number.measure === 'hazard-ratio' ? `hazard ratio for ${named}` : named;
   context.report({
     span: number.span,
     what: `The ${endpoint} “${number.text.trim() || written}” has no source.`,
@@ -123,7 +124,7 @@ function isCitedInLedger({ fields }: Analysis, { context }: TextBlock): boolean 
 
 /** Figures that a trial was planned with. */
 const PLANNED =
-  /\b(?:power(?:ed)?|assum\w+|hypothes\w+|to (?:detect|show|demonstrate)|null|sample size|type I|alpha|expected|target(?:ed)? (?:an? )?(?:ORR|response|rate|HR)|threshold|futility|non-?inferiority margin)\b/i;
+  /\b(?:power(?:ed)?|assum\w+|hypothes\w+|to (?:detect|show|demonstrate)|null|sample size|type I|alpha|expected|target(?:ed)? (?:an? )?(?:ORR|response|rate|HR)|threshold|futility|non-?inferiority margin|maturity)\b/i;
 
 /**
  * The run of list items that a block belongs to, with what stands directly before it: a study is cited where it is
@@ -136,8 +137,19 @@ function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock
   while (first > 0 && blocks[first - 1]!.role === 'list-item') first--;
   let end = block.index + 1;
   while (end < blocks.length && blocks[end]!.role === 'list-item') end++;
-  return blocks.slice(Math.max(0, first - 1), end).filter(({ role }) => role !== 'heading');
+  const heading = blocks.slice(0, first).findLastIndex(({ role }) => role === 'heading' || role === 'title');
+  const study = blocks
+    .slice(Math.max(heading + 1, first - FARTHEST), first)
+    .findLast(({ text }) => STUDY.test(text.text));
+  return [...(study ? [study] : []), ...blocks.slice(Math.max(0, first - 1), end)].filter(
+    ({ role }) => role !== 'heading',
+  );
 }
+
+/** Words by which a study is introduced, whose results a list further down gives. */
+const STUDY = /\b(?:trial|study|analysis|cohort|series|patients were randomly|NCT\d{8})\b/u;
+/** Blocks between a study's introduction and the list of its results: arms and methods. */
+const FARTHEST = 12;
 
 /** The other cells of the block's table row. */
 function rowOf({ document }: Analysis, { role, context }: TextBlock): readonly TextBlock[] {

@@ -15,7 +15,7 @@ export const unresolvedOrRetractedReference: RuleDeclaration = {
   severity: 'error',
   summary: 'A citation leads to no reference, or to one that was retracted.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [
     {

@@ -12,7 +12,7 @@ export const placeholderLeft: RuleDeclaration = {
   severity: 'warning',
   summary: 'A place that the writer meant to fill still holds its placeholder.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [
     {

@@ -12,7 +12,7 @@ export const criterionInBothLists: RuleDeclaration = {
   severity: 'error',
   summary: 'The same criterion stands among the inclusions and the exclusions.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,
@@ -22,7 +22,8 @@ export const criterionInBothLists: RuleDeclaration = {
       ...(analysis.fields?.population.biomarkers ?? []).flatMap(requiredField),
       ...inclusion.flatMap(requiredBiomarkers),
     ];
-    for (const excluded of exclusion) {
+    const labelled = exclusion.findIndex(({ text }) => isOfPart(text));
+    for (const excluded of labelled < 0 ? exclusion : exclusion.slice(0, labelled)) {
       const twin = inclusion.find(({ text }) => isSameText(text, excluded.text));
       const biomarker = excludedBiomarkers(excluded).find((each) =>
         required.some((other) => isSameState(each, other)),
@@ -41,6 +42,19 @@ export const criterionInBothLists: RuleDeclaration = {
     }
   },
 };
+
+/** The heading of criteria for some patients only, in a list without levels: `Cohort 2:`, `Criteria for the target indication`. */
+function isOfPart(text: string): boolean {
+  return (
+    text.length <= LONGEST_LABEL &&
+    /\b(?:cohorts?|arms?|parts?|sub-?study|sub-?studies|modules?|indications?|groups?)\b/iu.test(text) &&
+    (/:\s*$/u.test(text) ||
+      /\bcriteria for\b/iu.test(text) ||
+      /^\W*(?:\w+ ){0,2}(?:cohorts?|arms?|parts?)\W*$/iu.test(text))
+  );
+}
+
+const LONGEST_LABEL = 90;
 
 /** A biomarker that a list asks for. */
 interface State {
@@ -119,7 +133,8 @@ function isSameState(a: State, b: State): boolean {
 
 function isSameText(a: string, b: string): boolean {
   const [first, second] = [normalised(a), normalised(b)];
-  return first === second && first.length >= 10;
+  // A label, `Performance status:`, heads other criteria in each list.
+  return first === second && first.length >= 10 && !/:\s*$/u.test(a);
 }
 
 /** Letters and digits alone, without the numbering of an item. */

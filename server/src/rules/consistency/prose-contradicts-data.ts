@@ -11,7 +11,7 @@ export const proseContradictsData: RuleDeclaration = {
   severity: 'error',
   summary: 'The text says something else than the fields of the same document.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

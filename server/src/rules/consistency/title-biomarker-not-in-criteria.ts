@@ -13,7 +13,7 @@ export const titleBiomarkerNotInCriteria: RuleDeclaration = {
   severity: 'error',
   summary: 'The title promises a biomarker that no criterion of eligibility asks for.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

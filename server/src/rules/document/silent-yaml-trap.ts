@@ -11,7 +11,7 @@ export const silentYamlTrap: RuleDeclaration = {
   severity: 'warning',
   summary: 'YAML that parses, but to something else than what was meant.',
   fix: 'safe',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

@@ -11,7 +11,7 @@ export const dataCutDiffers: RuleDeclaration = {
   severity: 'warning',
   summary: 'A figure comes from a later analysis than the source it is given.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial-result'],
   options: [],
   documentation,

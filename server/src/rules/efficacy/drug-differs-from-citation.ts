@@ -10,7 +10,7 @@ export const drugDiffersFromCitation: RuleDeclaration = {
   severity: 'error',
   summary: 'A figure is given for a drug that the named or cited study did not test.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial'],
   options: [],
   documentation,

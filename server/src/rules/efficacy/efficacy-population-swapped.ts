@@ -10,7 +10,7 @@ export const efficacyPopulationSwapped: RuleDeclaration = {
   severity: 'error',
   summary: 'An efficacy figure is given for one population and recorded for another.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial-result', 'trial'],
   options: [],
   documentation,

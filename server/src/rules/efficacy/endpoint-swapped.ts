@@ -11,7 +11,7 @@ export const endpointSwapped: RuleDeclaration = {
   severity: 'error',
   summary: 'A figure is given for one endpoint and recorded for another.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial-result'],
   options: [],
   documentation,

@@ -12,7 +12,7 @@ export const inconsistentArithmetic: RuleDeclaration = {
   severity: 'error',
   summary: 'A percentage is not its fraction, or an estimate lies outside its confidence interval.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,
@@ -20,6 +20,7 @@ export const inconsistentArithmetic: RuleDeclaration = {
     for (const block of statingBlocks(analysis)) {
       if (block.context.quoted) continue;
       for (const each of ofBlock(analysis, block)) report(each);
+      for (const each of ofCells(analysis, block)) report(each);
     }
     for (const each of ofLedger(analysis)) report(each);
   },
@@ -39,6 +40,41 @@ function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
   ]);
 }
 
+const COUNTS = /^(?!.*%).*(?:\bn\b|\bN\b|\/|respon|patients|events|count|number)/iu;
+const SHARES = /%|\b(?:rate|ORR|CR|PR|DCR|percent\w*|share|proportion)\b/iu;
+const ENDPOINTS = /\b(?:ORR|CR|PR|DCR|SD|PD|PFS|OS|DoR)\b/u;
+
+/** A cell that holds nothing but counts, and the next one nothing but their percentage. */
+function ofCells(analysis: Analysis, block: TextBlock): readonly Part[] {
+  const next = analysis.document.blocks[block.index + 1];
+  if (!next || !isSameRow(block, next)) return [];
+  const [counts] = quantitiesOf(analysis, block);
+  const [percent] = quantitiesOf(analysis, next);
+  if (!counts?.fraction || !percent || percent.unit !== 'percent' || percent.role !== 'value') return [];
+  if (!isWhole(counts, block) || !isWhole(percent, next) || percent.high !== undefined) return [];
+  const heads = [block, next].map((each) => each.context.columnHeader?.text.text ?? '');
+  if (!COUNTS.test(heads[0]!) || !SHARES.test(heads[1]!)) return [];
+  const [first, second] = heads.map((each) => ENDPOINTS.exec(each)?.[0]);
+  if (first !== undefined && second !== undefined && first !== second) return [];
+  return fractionFault(counts, percent, block, next);
+}
+
+function isSameRow(a: TextBlock, b: TextBlock): boolean {
+  if (a.role !== 'table-cell' || b.role !== 'table-cell') return false;
+  return (
+    b.context.rowHeader === a ||
+    (a.context.rowHeader !== undefined && a.context.rowHeader === b.context.rowHeader)
+  );
+}
+
+function quantitiesOf(analysis: Analysis, block: TextBlock): readonly QuantityMention[] {
+  return analysis.mentionsIn(block).filter((each): each is QuantityMention => each.kind === 'quantity');
+}
+
+function isWhole({ span }: QuantityMention, { text }: TextBlock): boolean {
+  return span.end - span.start >= text.text.trim().length - 1;
+}
+
 /** What may stand between a fraction and its percentage: nothing but brackets and the words for whom was counted. */
 const JOIN =
   /^(?:\s*(?:of\s+)?(?:the\s+)?(?:evaluable\s+|treated\s+)?(?:patients?|participants?|cases|subjects)?(?:\s+(?:responded|had (?:an? )?(?:objective )?(?:response|remission)|were responders))?\s*[,;]?\s*[[(]\s*|\s*[=,]\s*|\s*[[(]\s*)$/i;
@@ -49,7 +85,6 @@ function fractions(
   all: readonly QuantityMention[],
   block: TextBlock,
 ): readonly Part[] {
-  const { events, n } = quantity.fraction!;
   const percent = [all[index - 1], all[index + 1]].find((each) => {
     if (
       each?.unit !== 'percent' ||
@@ -61,12 +96,22 @@ function fractions(
     const [first, second] = each.span.start < quantity.span.start ? [each, quantity] : [quantity, each];
     return JOIN.test(block.text.text.slice(first!.span.end, second!.span.start));
   });
-  if (!percent || n === 0) return [];
+  return percent ? fractionFault(quantity, percent, block, block) : [];
+}
+
+function fractionFault(
+  quantity: QuantityMention,
+  percent: QuantityMention,
+  block: TextBlock,
+  place: TextBlock,
+): readonly Part[] {
+  const { events, n } = quantity.fraction!;
+  if (n === 0) return [];
   const computed = (100 * events) / n;
   if (agrees(computed, percent.value, percent.decimals)) return [];
   return [
     {
-      span: block.text.toSource(percent.span),
+      span: place.text.toSource(percent.span),
       what: `${quantity.surface} is ${shown(computed, percent.decimals)} %, not ${percent.surface}.`,
       why: `${events} divided by ${n} is ${shown(computed / 100, 4)}.`,
       action: 'Correct the percentage or the counts from the source.',

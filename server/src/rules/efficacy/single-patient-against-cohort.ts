@@ -10,8 +10,8 @@ import documentation from './single-patient-against-cohort.md';
 
 /** Words that draw a conclusion from a comparison; "exceeded" and "longer than" only describe one. */
 const CONCLUSION =
-  /\b(?:prov(?:es?|ed|en|ing)|demonstrat(?:es?|ed|ing)|establish(?:es|ed)?|confirms?|superior(?:ity)?|outperform(?:s|ed)?|(?:is|are|was|were) (?:more effective|better)|(?:better|more effective) than|shows? (?:that|superiority|the benefit))\b/i;
-const ONE_PATIENT = /\b(?:one|a single|this|the|our) (?:patient|case)\b|\bcase report\b/i;
+  /\b(?:prov(?:es?|ed|en|ing)|demonstrat(?:es?|ed|ing)|establish(?:es|ed)?|confirms?|superior(?:ity)?|outperform(?:s|ed)?|(?:is|are|was|were|(?:clearly|far|much|markedly)) (?:more effective|better)|(?:better|more effective) than|shows? (?:that|superiority|the benefit))\b/i;
+const ONE_PATIENT = /\b(?:one|a single|this|the|our|in our) (?:patient|case)\b|\bcase report\b/i;
 const COHORT =
   /\b(?:historical|previously reported|earlier (?:reports|studies)|published|cohorts?|trials?|median|reported (?:average|mean))\b/i;
 
@@ -22,7 +22,7 @@ export const singlePatientAgainstCohort: RuleDeclaration = {
   severity: 'warning',
   summary: 'A conclusion is drawn from one patient compared with the figure of a group.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['evidence'],
   options: [],
   documentation,

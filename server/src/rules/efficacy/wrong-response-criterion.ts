@@ -22,7 +22,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
   severity: 'error',
   summary: 'A response criterion is given with another threshold than it has.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['criterion'],
   options: [],
   documentation,
@@ -37,6 +37,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
         ...block.context.leadIns,
         block.context.columnHeader,
         block.context.rowHeader,
+        block.context.rowHeader?.context.columnHeader,
       ]
         .flatMap((each) => each?.text.text ?? [])
         .join('\n');
@@ -56,6 +57,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
               each.scheme === scheme && each.category === stated.category && each.change === stated.change,
           );
           if (!record || record.percent === stated.quantity.value) continue;
+          if (stated.quantity.bound === 'exact' && OBSERVED.test(clause)) continue;
           const said = assertionAt(analysis, block, reading, stated.quantity.span);
           if (said.polarity === 'negated' || said.status === 'quoted' || said.status === 'question') continue;
           const span = block.text.toSource(stated.quantity.span);
@@ -84,6 +86,10 @@ export const wrongResponseCriterion: RuleDeclaration = {
     }
   },
 };
+
+/** A change that was seen is no definition: "a 50 % decrease was seen, a partial response". */
+const OBSERVED =
+  /\b(?:was|were|had|showed|achieved|observed|seen|measured|shrank|decreased|grew|increased)\b/i;
 
 /** Criteria built on RECIST have thresholds of their own. */
 const DERIVED = /\b(?:m|i|ir)RECIST\b|\b(?:modified|immune)[ -](?:\w+ )?RECIST\b|\bPERCIST\b|\bRANO\b/u;

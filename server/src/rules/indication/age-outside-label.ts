@@ -10,7 +10,7 @@ export const ageOutsideLabel: RuleDeclaration = {
   severity: 'warning',
   summary: 'A drug is said to be for patients of an age that none of its labels for the disease covers.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['approval'],
   options: [],
   documentation,

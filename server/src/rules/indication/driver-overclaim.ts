@@ -10,7 +10,7 @@ export const driverOverclaim: RuleDeclaration = {
   severity: 'warning',
   summary: 'A gene is called a driver of a disease in which the recorded evidence speaks against it.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['evidence'],
   options: [],
   documentation,

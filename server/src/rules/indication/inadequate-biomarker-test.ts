@@ -11,7 +11,7 @@ import documentation from './inadequate-biomarker-test.md';
 
 /** Words by which a test decides alone. */
 const DECIDES =
-  /\b(?:alone|solely|exclusively|only(?=\s*(?:[.;,)]|$))|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory))\b/i;
+  /\b(?:alone|solely|exclusively|only(?=\s*(?:[.;,)]|$))|by itself|on its own|(?:is|are) (?:sufficient|enough|adequate)|suffices?|sufficient (?:to|for)|confirms? (?:eligibility|\w+[- ]positiv\w+|the (?:fusion|rearrangement|diagnosis))|establish(?:es)? (?:eligibility|the (?:fusion|rearrangement|diagnosis))|determines? eligibility|without (?:further |any )?(?:confirmation|confirmatory)|(?:need not|does not need to|do not need to|need no|needs no) (?:be )?confirm\w*)\b/i;
 const DENIED = /\b(?:not|never|cannot|insufficient|inadequate|nobody|no one)\b/i;
 /** Another method, or that the result still has to be confirmed. */
 const CONFIRMED =
@@ -24,7 +24,7 @@ export const inadequateBiomarkerTest: RuleDeclaration = {
   severity: 'warning',
   summary: 'A test that only screens for a biomarker is said to decide on treatment.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['criterion'],
   options: [],
   documentation,
@@ -34,7 +34,7 @@ export const inadequateBiomarkerTest: RuleDeclaration = {
     const screening = criteria.filter(({ adequacy }) => adequacy === 'screening');
     for (const found of findWords(analysis, DECIDES)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
-      if (found.polarity === 'negated' && !/\bwithout\b/i.test(found.text)) continue;
+      if (found.polarity === 'negated' && !/\b(?:without|need)/i.test(found.text)) continue;
       const criterion = screeningTestIn(found, screening, analysis);
       if (criterion) tell(context, criterion.record, found.span, criterion.method);
     }
@@ -44,15 +44,17 @@ export const inadequateBiomarkerTest: RuleDeclaration = {
 };
 
 function screeningTestIn(
-  { block, reading }: WordsFound,
+  found: WordsFound,
   screening: readonly CriterionRecord[],
   analysis: Analysis,
 ): { readonly record: CriterionRecord; readonly method: string } | undefined {
+  const { block, reading } = found;
   const { start, end } = reading.sentenceSpan;
   const sentence = block.text.text.slice(start, end);
-  if (CONFIRMED.test(sentence)) return undefined;
+  const needless = /\bneed/i.test(found.text);
+  if (!needless && CONFIRMED.test(sentence)) return undefined;
   const own = block.text.text.slice(reading.span.start, reading.span.end);
-  if (DENIED.test(own)) return undefined;
+  if (!needless && DENIED.test(own)) return undefined;
   const { rowHeader } = block.context;
   const clause = `${rowHeader && rowHeader !== block ? rowHeader.text.text : ''} ${own}`;
   const genes = genesAround(analysis, block, reading.sentenceSpan);

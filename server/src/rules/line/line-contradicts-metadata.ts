@@ -15,7 +15,7 @@ export const lineContradictsMetadata: RuleDeclaration = {
   severity: 'error',
   summary: 'The text places the regimen in another line than `population.lineOfTherapy`.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

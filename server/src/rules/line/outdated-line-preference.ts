@@ -11,7 +11,7 @@ export const outdatedLinePreference: RuleDeclaration = {
   severity: 'warning',
   summary: 'A drug is called preferred in a line in which trials and approvals have ended that preference.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['criterion'],
   options: [],
   documentation,

@@ -12,8 +12,8 @@ const EFFECT =
   '(?:respond|responds|benefit|benefits|achieve|achieves|survive|survives|go into remission|have a response)';
 /** Everybody, always, certainly, in the present: what a study saw in its own patients is told in the past. */
 const ABSOLUTE = new RegExp(
-  String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
-  'i',
+  String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|(?:effective|active|works) in (?:all|every|each|100 ?% of) (?:[\p{L}\d-]+ )?patients?|(?:response|remission|benefit|success) (?:to \w+ )?is (?:guaranteed|certain|assured)|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
+  'iu',
 );
 
 const WHOLE = 100;
@@ -25,7 +25,7 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
   severity: 'error',
   summary: 'A drug is said to work in every patient where the recorded response rates are lower.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial-result'],
   options: [],
   documentation,

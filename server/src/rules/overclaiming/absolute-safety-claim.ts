@@ -16,6 +16,12 @@ const ABSOLUTE = new RegExp(
   'i',
 );
 
+/** One harm denied altogether, which counts where the label warns of it. */
+const NO_RISK =
+  /\b(?:no|zero|without(?: any)?) (?:risk|danger|possibility) (?:of|for) (?:(?!\b(?:if|when|unless)\b)[^.;:]){3,60}/iu;
+/** All that a cell says of a drug. */
+const BARE = new RegExp(String.raw`^\s*(?:no|none|zero) (?:known )?${HARM}\s*\.?\s*$`, 'iu');
+
 /** Words before the claim that turn it round, make it a matter of some patients, or tell what was seen. */
 const TURNED =
   /\b(?:not|never|hardly|rarely|isn't|aren't|no drug|patients?|participants?|those|who|whom|if|was|were)\b/i;
@@ -30,17 +36,21 @@ export const absoluteSafetyClaim: RuleDeclaration = {
   severity: 'error',
   summary: 'A drug is said to be without harm where its label warns of harms.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['warning'],
   options: [],
   documentation,
   check({ analysis, report }) {
-    for (const found of findWords(analysis, ABSOLUTE)) {
+    for (const found of [
+      ...findWords(analysis, ABSOLUTE),
+      ...findWords(analysis, NO_RISK),
+      ...findWords(analysis, BARE),
+    ]) {
       if (!isAsserted(found) || isDismissed(found)) continue;
       const drug = drugsAround(analysis, found.block, found.reading.sentenceSpan).find(
         ({ warnings }) => warnings.length >= LEAST_HARMS,
       );
-      if (!drug) continue;
+      if (!drug || !isOfDrug(found, drug, analysis)) continue;
       const evidence = warningsOf(drug, analysis);
       report({
         span: found.span,
@@ -54,6 +64,22 @@ export const absoluteSafetyClaim: RuleDeclaration = {
     }
   },
 };
+
+function isOfDrug(
+  { block, text, start, end }: WordsFound,
+  { warnings }: DrugRecord,
+  { knowledge, mentionsIn }: Analysis,
+): boolean {
+  if (BARE.test(text)) return block.role === 'table-cell';
+  if (!NO_RISK.test(text)) return true;
+  return mentionsIn(block).some(
+    (mention) =>
+      mention.kind === 'harm' &&
+      mention.span.start >= start &&
+      mention.span.end <= end &&
+      warnings.some(({ harm }) => knowledge.isTerm(mention.id, harm) || knowledge.isTerm(harm, mention.id)),
+  );
+}
 
 function isAsserted({ block, reading, start, status }: WordsFound): boolean {
   if (status !== 'asserted') return false;

@@ -6,11 +6,11 @@ import type { Analysis, EvidenceReference } from '../../verify/types.ts';
 import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './cure-claim.md';
-import { isDismissed } from './dismissed.ts';
+import { isDismissed, isOfProcedure } from './dismissed.ts';
 
 /** The verb, or the adjective and noun as what is said of a treatment; "curative surgery" and "curative intent" are not. */
 const CURE =
-  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:a |the |definite |complete |lasting )*cure|eradicates? (?:the |all )?(?:tumou?rs?|cancer|disease)|permanent(?:ly)? (?:cures?|cured|remission))\b/i;
+  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:a |the |definite |complete |lasting )*cure|eradicates?\b(?! \w+ metastas)|(?:is|are|becomes?|makes? \w+) (?:\w+ )?curable|permanent(?:ly)? (?:cures?|cured|remission))\b/i;
 
 export const cureClaim: RuleDeclaration = {
   id: 'OVR001',
@@ -19,13 +19,13 @@ export const cureClaim: RuleDeclaration = {
   severity: 'error',
   summary: 'A drug is said to cure where the recorded results show that the disease progresses under it.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['trial-result'],
   options: [],
   documentation,
   check({ analysis, report }) {
     for (const found of findWords(analysis, CURE)) {
-      if (isDismissed(found)) continue;
+      if (isDismissed(found) || isOfProcedure(found)) continue;
       if (found.polarity === 'negated' || (found.status !== 'asserted' && found.status !== 'conditional'))
         continue;
       for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {

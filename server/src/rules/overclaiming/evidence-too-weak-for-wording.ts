@@ -10,7 +10,7 @@ import documentation from './evidence-too-weak-for-wording.md';
 
 /** Wording that takes randomised evidence or a guideline. */
 const STRONG =
-  /\b(?:standard of care|gold standard|standard (?:treatment|therapy|first[- ]line)|(?:treatment|drug|therapy|option) of choice|should (?:be (?:given|used|offered|treated|started|administered)|receive)|must (?:be (?:given|used|offered|treated)|receive)|(?:is|are) (?:strongly |clearly )?(?:recommended|established|proven|preferred)|(?:we|guidelines) (?:strongly )?recommend|proves|has proven|is proven)\b/i;
+  /\b(?:standard of care|gold standard|standard (?:treatment|therapy|first[- ]line|option)|(?:treatment|drug|therapy|option) of choice|should (?:be (?:given|used|offered|treated|started|administered)|receive)|must (?:be (?:given|used|offered|treated)|receive)|(?:is|are) (?:strongly |clearly )?(?:recommended|established|proven|preferred)|(?:we|guidelines) (?:strongly )?recommend|proves?|has proven|is proven|establish(?:es)?)\b/i;
 /** Wording that takes a cohort or a trial without comparison. */
 const PERMISSIVE =
   /\b(?:(?:may|can|could) be (?:considered|used|offered|given)|(?:is|are) (?:an? )?(?:reasonable |valid )?options?)\b/i;
@@ -38,7 +38,7 @@ export const evidenceTooWeakForWording: RuleDeclaration = {
   summary:
     'Wording that takes strong evidence rests on a case report, a case series or preclinical work alone.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['evidence', 'trial'],
   options: [],
   documentation,
@@ -83,7 +83,11 @@ function article(design: string): string {
 /** What the sentence, or the ledger entry, gives as its evidence, where all of it is weak. */
 function basisOf(found: WordsFound, analysis: Analysis): Basis | undefined {
   return (
-    ledgerBasis(found, analysis) ?? citedBasis(found, analysis) ?? namedBasis(found) ?? subjectBasis(found)
+    ledgerBasis(found, analysis) ??
+    citedBasis(found, analysis) ??
+    namedBasis(found) ??
+    rowBasis(found, analysis) ??
+    subjectBasis(found)
   );
 }
 
@@ -146,10 +150,31 @@ function namedBasis({ block, reading }: WordsFound): Basis | undefined {
   return undefined;
 }
 
+const EVIDENCE_COLUMN = /\b(?:evidence|source|basis|based on|level|design|support)\b/i;
+
+/** Another cell of the row, in a column for the evidence. */
+function rowBasis({ block }: WordsFound, { document }: Analysis): Basis | undefined {
+  if (block.role !== 'table-cell') return undefined;
+  const row = block.context.rowHeader ?? block;
+  const cell = document.blocks.find(
+    (each) =>
+      each !== block &&
+      each.role === 'table-cell' &&
+      each.context.rowHeader === row &&
+      EVIDENCE_COLUMN.test(each.context.columnHeader?.text.text ?? ''),
+  );
+  if (!cell || /\b(?:randomi[sz]ed|guideline|trials?|cohort)\b/i.test(cell.text.text)) return undefined;
+  const design = DESIGN_WORDS.find(([pattern]) => pattern.test(cell.text.text))?.[1];
+  if (design === undefined) return undefined;
+  const span = cell.text.toSource({ start: 0, end: cell.text.text.length });
+  return { design, why: 'The row names no other evidence.', span, evidence: [] };
+}
+
 /** "One case proves that …": the evidence is the subject of the words. */
 function subjectBasis({ block, reading, start }: WordsFound): Basis | undefined {
   const before = block.text.text.slice(reading.span.start, start);
-  const match = /(?:\S+\s+){1,3}$/u.exec(before);
+  const places = [/(?:\S+\s+){1,3}$/u.exec(before), /^\W*(?:\S+\s+){1,3}/u.exec(before)];
+  const match = places.find((each) => each && DESIGN_WORDS.some(([pattern]) => pattern.test(each[0])));
   const design = match && DESIGN_WORDS.find(([pattern]) => pattern.test(match[0]))?.[1];
   if (!match || !design) return undefined;
   const at = reading.span.start + match.index;

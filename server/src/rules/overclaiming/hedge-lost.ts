@@ -11,7 +11,7 @@ export const hedgeLost: RuleDeclaration = {
   severity: 'warning',
   summary: 'The text asserts what its source, or another place of the document, only supposes.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['evidence'],
   options: [],
   documentation,

@@ -13,13 +13,14 @@ export const jurisdictionMissing: RuleDeclaration = {
   severity: 'warning',
   summary: 'An approval is stated without saying whose.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['approval'],
   options: [],
   documentation,
   check({ analysis, report }) {
     // A document written for certain regions speaks of theirs.
     if ((analysis.fields?.metadata.jurisdictions.length ?? 0) > 0) return;
+    if (statesRegion(analysis)) return;
     const reported = new Set<number>();
     for (const claim of analysis.claims) {
       if (claim.wording !== 'regulatory' || claim.jurisdictions.length > 0 || !claim.block) continue;
@@ -79,6 +80,19 @@ function isInLink({ links, text }: TextBlock, span: Span): boolean {
 /** Agencies and countries beyond those the base covers: a name after “by”, “in” or “from”, or before “-approved”. */
 const NAMED =
   /\b(?:approv\w+|licen[sc]ed|labell?ed|authori[sz]\w+|registered|authorit\w+)\s+(?:by|in|from|of)\s+(?:the\s+)?\p{Lu}|\b\p{Lu}[\p{L}]+[- ](?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\b(?<!Previously approved|Newly approved|Not approved)/u;
+
+/** True if a line of its own says for whose approvals the document speaks: `FDA approved: yes`. */
+function statesRegion(analysis: Analysis): boolean {
+  return analysis.document.blocks.some(
+    (block) =>
+      block.text.text.length <= SHORT &&
+      APPROVAL.test(block.text.text) &&
+      analysis.mentionsIn(block).some(({ kind }) => kind === 'jurisdiction') &&
+      !analysis.mentionsIn(block).some(({ kind }) => kind === 'drug' || kind === 'disease'),
+  );
+}
+
+const SHORT = 40;
 
 /** True if the text, its headings or what introduces it name a region or an agency. */
 function namesRegion(block: TextBlock, analysis: Analysis): boolean {

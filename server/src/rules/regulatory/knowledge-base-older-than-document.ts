@@ -11,7 +11,7 @@ export const knowledgeBaseOlderThanDocument: RuleDeclaration = {
   severity: 'info',
   summary: 'The document was reviewed after the date of the knowledge base that checks it.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

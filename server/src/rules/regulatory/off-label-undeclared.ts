@@ -16,7 +16,7 @@ export const offLabelUndeclared: RuleDeclaration = {
   severity: 'warning',
   summary: 'A use is recommended that no label covers, and the text does not say so.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['approval', 'drug'],
   options: [],
   documentation,
@@ -55,13 +55,29 @@ function checkJudgement(context: RuleContext, { claim, contradictions }: Judgeme
 }
 
 /** A recommendation in the author's own words; headings only name what follows. */
-function recommends({ kind, wording, status, polarity, block, effect, unselected, trials }: Claim): boolean {
+function recommends({
+  kind,
+  wording,
+  status,
+  polarity,
+  block,
+  effect,
+  unselected,
+  trials,
+  cues,
+  text,
+}: Claim): boolean {
   if (kind !== 'indication' || wording !== 'recommendation' || status !== 'asserted') return false;
   if (polarity !== 'affirmed' || unselected || trials.length > 0) return false;
   if (effect !== undefined && effect !== 'response') return false;
   if (!block) return true;
+  if (!cues.some(({ category }) => category === 'predicate') || DESCRIBES.test(text)) return false;
   return block.role !== 'heading' && block.role !== 'title' && isOwnText(block);
 }
+
+/** What was done to patients, or what they have had: "patients treated with lorlatinib", "while taking lorlatinib". */
+const DESCRIBES =
+  /^(?!.*\b(?:should|must|recommend\w*|standard|options?|routine\w*|is|are|can|may|give|use|offer|start)\b).*\b(?:treated|received|receiving|taking|given|was|were|had)\b/iu;
 
 function spanOf({ span, treatments, biomarkers }: Claim): Claim['span'] {
   const here = [...treatments, ...biomarkers].filter(({ origin }) => origin === 'clause');

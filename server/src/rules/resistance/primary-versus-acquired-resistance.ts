@@ -16,11 +16,16 @@ const KINDS: readonly (readonly [NonNullable<CriterionRecord['resistance']>, Reg
 ];
 
 /** Words that say benefit came first, which makes resistance acquired however early. */
+/** Words that deny any benefit, which makes resistance primary whenever it is seen. */
+const NO_BENEFIT =
+  /\b(?:never|not|no|without(?: any)?) (?:\w+ ){0,2}(?:respon\w+|benefit\w*|shr[aiu]nk\w*|disease control)\b/i;
+/** Something is done at that time; the resistance is only what it is counted from. */
+const COUNTED_FROM = /\b(?:weeks?|months?|days?|years?)\s+(?:of|after|from|following|before)\s+(?:the\s+)?$/i;
 const BENEFIT =
   /\b(?:after|following|despite|with) (?:an? |the )?(?:initial|early|first|partial|complete|prior|short|brief|transient)\w* (?:\w+ )?(?:response|remission|benefit|disease control)|\bresponded\b|\bhad (?:a )?response\b/i;
 /** What may stand between the resistance and the time it is dated by. */
 const LINK =
-  /^(?:[^;.:]{0,60}?\b(?:at|after|within|by|in|following|during)\s+(?:only |just |about |around |approximately |the first |a |an |course of |treatment of )*)$/i;
+  /^(?:[^;.:]{0,60}?\b(?:at|after|within|by|in|following|during)\s+(?:only |just |about |around |approximately |the first |a |an |week |month |course of |treatment of |response of |benefit of |\w+ scan(?: after)? )*)$/i;
 const COURSE = /^[^;.:]{0,30}\b(?:to|on|under)\s+(?:a |an |the )?$/i;
 
 export const primaryVersusAcquiredResistance: RuleDeclaration = {
@@ -30,7 +35,7 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
   severity: 'warning',
   summary: 'Resistance is called acquired before any benefit was possible, or primary after months of it.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['criterion'],
   options: [],
   documentation,
@@ -43,6 +48,7 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
           continue;
         const time = timeOf(found, analysis);
         if (!time || !contradicts(criterion, time.weeks, found)) continue;
+        if (COUNTED_FROM.test(found.block.text.text.slice(found.reading.span.start, found.start))) continue;
         const other = kind === 'acquired' ? 'primary' : 'acquired';
         const evidence = [criterionReference(criterion)];
         const word = /acquired|secondary|primar(?:il)?y|primary|intrinsic|innate|de novo|upfront/i.exec(
@@ -123,6 +129,9 @@ function contradicts(
   { block, reading }: WordsFound,
 ): boolean {
   if (earliestWeeks !== undefined && weeks < earliestWeeks)
-    return !BENEFIT.test(block.text.text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
+    return (
+      NO_BENEFIT.test(block.text.text) ||
+      !BENEFIT.test(block.text.text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end))
+    );
   return latestWeeks !== undefined && weeks > latestWeeks;
 }

@@ -11,7 +11,7 @@ export const resensitisingExceptionMissed: RuleDeclaration = {
   severity: 'info',
   summary: 'A drug is said never to work where an exception to its resistance is recorded.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['activity'],
   options: [],
   documentation,

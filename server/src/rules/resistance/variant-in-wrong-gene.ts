@@ -16,7 +16,7 @@ export const variantInWrongGene: RuleDeclaration = {
   severity: 'error',
   summary: 'A variant is written with a gene that does not have it, and is known of another.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['variant'],
   options: [],
   documentation,

@@ -10,7 +10,7 @@ export const cnsActivityReversed: RuleDeclaration = {
   severity: 'error',
   summary: 'Activity in the brain is said to be the reverse of what is recorded.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['drug'],
   options: [],
   documentation,

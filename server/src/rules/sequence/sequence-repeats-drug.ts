@@ -16,7 +16,7 @@ export const sequenceRepeatsDrug: RuleDeclaration = {
   severity: 'warning',
   summary: 'A sequence returns to a drug that was given before, without a reason on record.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['activity'],
   options: [],
   documentation,
@@ -120,14 +120,15 @@ function shortForms(gene: string, protein: string, knowledge: KnowledgeIndex): r
 
 /** What joins the drugs of a sequence written in one line: `crizotinib, then alectinib`, `crizotinib → alectinib`. */
 const LINK =
-  /^\s*(?:[,;]?\s*(?:and )?(?:then|followed by|and then|afterwards|next|finally)\s+|[,;]\s*(?:and\s+)?|→|->|–>|=>|>\s*)\s*(?:(?:switch|change|back|return) to |by |to )?$/i;
+  /^\s*(?:[,;]?\s*(?:is |are )?(?:and )?(?:then|followed by|and then|afterwards|next|finally)\s+|[,;]\s*(?:and\s+)?(?:(?:in the )?(?:second|third|fourth|fifth|2nd|3rd|4th)[- ](?:line|step)\s*:?\s+)?|→|->|–>|=>|>\s*)\s*(?:(?:switch|change|back|return) to |by |to |again )?$/i;
 
 function ofChain(context: RuleContext, block: TextBlock): void {
   const { analysis } = context;
   if (block.context.quoted) return;
   const text = block.text.text;
   const isSequence =
-    block.context.sections.includes('sequence') || /\bsequenc|\bfollowed by\b|→|->|\bthen\b/i.test(text);
+    block.context.sections.includes('sequence') ||
+    /\bsequenc|\bfollowed by\b|→|->|\bthen\b|\bfirst[- ]line\b.*\bsecond[- ]line\b/i.test(text);
   if (!isSequence || RECHALLENGE.test(text)) return;
   const drugs = analysis.mentionsIn(block).filter((each): each is DrugMention => each.kind === 'drug');
   let chain: DrugMention[] = [];

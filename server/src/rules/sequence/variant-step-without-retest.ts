@@ -16,7 +16,7 @@ export const variantStepWithoutRetest: RuleDeclaration = {
   severity: 'warning',
   summary: 'A step of the sequence depends on a resistance variant, and no new test is asked for.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

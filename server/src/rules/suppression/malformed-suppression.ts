@@ -10,7 +10,7 @@ export const malformedSuppression: RuleDeclaration = {
   severity: 'warning',
   summary: 'A directive is not understood, or names no rule there is, and suppresses nothing.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

@@ -12,7 +12,7 @@ export const suppressionWithoutReason: RuleDeclaration = {
   severity: 'warning',
   summary: 'A directive does not say why it suppresses what it suppresses.',
   fix: 'none',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

@@ -11,7 +11,7 @@ export const unusedSuppression: RuleDeclaration = {
   severity: 'info',
   summary: 'A directive suppresses nothing: its rule reports nothing there, or its day has passed.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: [],
   options: [],
   documentation,

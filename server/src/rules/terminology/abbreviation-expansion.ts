@@ -13,7 +13,7 @@ export const abbreviationExpansion: RuleDeclaration = {
   severity: 'warning',
   summary: 'An abbreviation is written out as something it does not stand for, or stands for two things.',
   fix: 'suggestion',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['disease'],
   options: [],
   documentation,
@@ -61,7 +61,7 @@ function isWrong(context: RuleContext, { short, long, span }: Expansion): boolea
   if (meanings.length === 0) return false;
   const known = new Set(meanings.flatMap(({ words }) => words));
   const stated = wordsOf(long);
-  const foreign = stated.filter((word) => word.length > 3 && !known.has(word) && !COMMON.has(word));
+  const foreign = foreignWords(short, stated, known);
   const isSymbol = /\d/u.test(short) && knowledge.gene(short) !== undefined;
   const isMixed = isSymbol || stated.some((word) => known.has(word) && !COMMON.has(word));
   const isSpeltOtherwise = meanings.some(({ letters }) => letters.has(lettersOf(long)));
@@ -86,6 +86,32 @@ function isWrong(context: RuleContext, { short, long, span }: Expansion): boolea
         : [],
   });
   return true;
+}
+
+/** Words that no long form has, those left out that spell one of its own short words: adenosine diphosphate for ADP. */
+function foreignWords(
+  short: string,
+  stated: readonly string[],
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const strange = stated.filter((word) => word.length > 3 && !known.has(word) && !COMMON.has(word));
+  const spelt = [...known]
+    // Words of the abbreviation itself, ROS in ROS1, are what is being written out.
+    .filter((word) => word.length <= 4 && !short.toLowerCase().startsWith(word))
+    .some((word) => spellsOut(word, strange));
+  return spelt ? [] : strange;
+}
+
+function spellsOut(short: string, words: readonly string[]): boolean {
+  if (words.length < 2 || !words.every((word) => short.includes(word[0]!))) return false;
+  const text = words.join(' ');
+  let at = 0;
+  for (const letter of short) {
+    at = text.indexOf(letter, at);
+    if (at < 0) return false;
+    at++;
+  }
+  return text[0] === short[0];
 }
 
 /** The words as they are written. */
@@ -167,7 +193,7 @@ function lettersOf(text: string): string {
 
 /** Words that long forms may have more or less of without meaning something else. */
 const COMMON: ReadonlySet<string> = new Set(
-  'gene genes receptor protein kinase tyrosine oncogene proto factor cell cells lung cancer carcinoma tumor tumour malignant disease the of and in advanced metastatic stage human homolog type'.split(
+  'gene genes receptor protein kinase tyrosine oncogene proto factor cell cells lung cancer carcinoma tumor tumour malignant disease the of and in advanced metastatic stage human homolog type high low stable positive negative deficient'.split(
     ' ',
   ),
 );

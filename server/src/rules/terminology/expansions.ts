@@ -21,6 +21,8 @@ export function expansionsIn(text: string): readonly WrittenOut[] {
     const start = longFormBefore(text, match.index, short);
     if (start === undefined) return [];
     const end = text.slice(0, match.index).trimEnd().length;
+    // A list of several names is none long form.
+    if (/,\s+(?:and|or)\s/u.test(text.slice(start, end))) return [];
     return [{ short, long: text.slice(start, end), start, end }];
   });
   const ahead = [...text.matchAll(SHORT_FIRST)].flatMap((match) => {
@@ -29,7 +31,17 @@ export function expansionsIn(text: string): readonly WrittenOut[] {
     const start = match.index + short.length + 2;
     return [{ short, long, start, end: start + long.length }];
   });
-  return [...behind, ...ahead].sort((a, b) => a.start - b.start);
+  return [...behind, ...ahead, ...asEntry(text)].sort((a, b) => a.start - b.start);
+}
+
+/** An entry of a list of abbreviations: `ROS1: ROS proto-oncogene 1`, `PFS = progression-free survival`. */
+function asEntry(text: string): readonly WrittenOut[] {
+  const match = /^\s*([A-Z][A-Z0-9-]{1,9})\s*(?:[:=]|\s[–—-])\s+([^()\d.;:]{6,80}?(?:\s\d)?)\.?\s*$/u.exec(
+    text,
+  );
+  if (!match || !spells(match[1]!, match[2]!)) return [];
+  const start = match.index + match[0].lastIndexOf(match[2]!);
+  return [{ short: match[1]!, long: match[2]!, start, end: start + match[2]!.length }];
 }
 
 /** Where the long form before a bracket begins: at most two words more than the abbreviation has letters. */

@@ -12,7 +12,7 @@ export const nonproprietaryName: RuleDeclaration = {
   severity: 'warning',
   summary: 'A drug is called by its trade name alone, or its name is misspelt.',
   fix: 'safe',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['drug'],
   options: [
     {

@@ -13,7 +13,7 @@ export const obsoleteName: RuleDeclaration = {
   severity: 'info',
   summary: 'A gene or disease is called by a name that was replaced.',
   fix: 'safe',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['disease'],
   options: [],
   documentation,

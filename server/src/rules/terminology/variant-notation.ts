@@ -14,7 +14,7 @@ export const variantNotation: RuleDeclaration = {
   severity: 'info',
   summary: 'A variant is named without its gene, or a field gives it in other than HGVS notation.',
   fix: 'safe',
-  since: '0.2.0',
+  since: '0.1.0',
   knowledge: ['variant'],
   options: [],
   documentation,

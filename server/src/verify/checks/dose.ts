@@ -6,6 +6,7 @@ import type { VerifyContext } from '../context.ts';
 import { otherBasis } from '../doseBasis.ts';
 import { withOrgan } from '../doseOrgan.ts';
 import { ownerOf } from '../doseOwner.ts';
+import { placedDose } from '../dosePlace.ts';
 import {
   comparable,
   dailyTotal,
@@ -30,7 +31,7 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   // What was given in a trial is told of the trial; label doses do not bind it.
   if (claim.trials.some(isLocal)) return undefined;
   const outcomes = claim.doses.flatMap((statement) => {
-    if (statement.role === 'strength') return [];
+    if (statement.role === 'strength' || isRejected(claim)) return [];
     const owner = claim.block === undefined ? undefined : ownerOf(statement, claim, context.document.source);
     if (owner === 'unknown') return [];
     const owned = drugs.filter(({ id }) => owner === undefined || id === owner);
@@ -42,13 +43,23 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   return weightiest(outcomes);
 }
 
+/** A dose that was tried and is told as too much is no advice. */
+const REJECTED =
+  /\b(?:too (?:toxic|high)|not tolerated|intolerable|dose[- ]limiting|exceed(?:s|ed) the maximum tolerated)\b/iu;
+
+function isRejected({ text }: Claim): boolean {
+  return REJECTED.test(text);
+}
+
 function judge(
   written: DoseStatement,
   drug: DrugRecord,
   subject: Subject,
   context: VerifyContext,
 ): CheckOutcome | undefined {
-  const statement = withOrgan(written, subject.claim, drug, context.document.source);
+  const placed = placedDose(written, subject.claim, drug);
+  const statement =
+    placed.organ === written.organ ? withOrgan(placed, subject.claim, drug, context.document.source) : placed;
   const known = dosesFor(drug, subject, context, subject.jurisdictions);
   const candidates = known.filter(({ dose }) => comparable(dose, statement.dose));
   if (known.length === 0)

@@ -22,7 +22,7 @@ function judge(
   subject: Subject,
   context: VerifyContext,
 ): CheckOutcome | undefined {
-  if (statement.endpoint === undefined) return undefined;
+  if (statement.endpoint === undefined || isDenied(statement, context)) return undefined;
   const number = comparableNumber(statement);
   if (!number) return undefined;
   if (statement.population !== 'cohort') {
@@ -55,6 +55,13 @@ function judge(
   }
   if (!isExact(number)) return judgePooled(statement, number, scope, context.knowledge);
   return differing(statement, number, scope);
+}
+
+/** "The response rate was not 92 %". */
+function isDenied({ span }: NumericStatement, { document }: VerifyContext): boolean {
+  return /\b(?:not|rather than|instead of)\s+$/iu.test(
+    document.source.slice(Math.max(0, span.start - 16), span.start),
+  );
 }
 
 function differing(statement: NumericStatement, number: ComparableNumber, scope: FigureScope): CheckOutcome {

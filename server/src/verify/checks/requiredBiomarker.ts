@@ -18,12 +18,12 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   if (claim.wording === 'efficacy') return undefined;
   // A heading names the subject; who is treated is said below it.
   const isHeading = claim.block?.role === 'heading' || claim.block?.role === 'title';
-  if (!claim.unselected && (isHeading || namesSelection(claim))) return undefined;
-  const selecting = claim.unselected
-    ? subject.selecting.filter(({ slot }) => isLocal(slot))
-    : subject.selecting;
-  if (selecting.length > 0 || (!claim.unselected && subject.variants.size > 0)) return undefined;
-  const disease = subject.diseases.find(isLocal) ?? (claim.unselected ? subject.diseases[0] : undefined);
+  if (REFUSES.test(claim.text)) return undefined;
+  const unselected = claim.unselected || UNTESTED.test(claim.text);
+  if (!unselected && (isHeading || namesSelection(claim))) return undefined;
+  const selecting = unselected ? subject.selecting.filter(({ slot }) => isLocal(slot)) : subject.selecting;
+  if (selecting.length > 0 || (!unselected && subject.variants.size > 0)) return undefined;
+  const disease = subject.diseases.find(isLocal) ?? (unselected ? subject.diseases[0] : undefined);
   if (!disease) return undefined;
   for (const treatment of subject.treatments) {
     if (treatment.isClass || !isLocal(treatment.slot)) continue;
@@ -32,6 +32,12 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   }
   return undefined;
 }
+
+/** "Not for unselected disease", "not in all patients". */
+const REFUSES = /\bnot (?:be )?(?:for|in|given|used|recommended|an option|suitable)\b/iu;
+/** Nobody is to be tested. */
+const UNTESTED =
+  /\b(?:without (?:any |prior |previous )?(?:biomarker|molecular|genetic|genomic|mutation)\w*[- ](?:testing|tests?|selection|confirmation)|(?:regardless|irrespective) of (?:the )?(?:biomarker|mutation|molecular|driver|genotype)\w*)\b/iu;
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =

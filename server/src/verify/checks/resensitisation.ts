@@ -9,7 +9,7 @@ import { capitalised, levelWords } from '../words.ts';
 
 /** Words that leave no room for an exception. */
 const ABSOLUTE =
-  /\b(?:never|always|invariably|in no case|no patient|none of|under no circumstances|at no point|without exception|no longer ever|cannot ever|can never|any more|in all cases)\b/i;
+  /\b(?:never|always|invariably|in no case|no patient|none of|under no circumstances|at no point|without exception|no longer ever|cannot ever|can never|under any circumstances|whatever the (?:mutation|variant|genotype)|any more|in all cases)\b/i;
 
 /**
  * A drug said never to work, after another or at all, where an exception is recorded: a variant acquired under the other
@@ -18,13 +18,21 @@ const ABSOLUTE =
 export function checkResensitisation(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const { claim } = subject;
   if (!ABSOLUTE.test(claim.text) || subject.variants.size > 0) return undefined;
-  for (const treatment of subject.treatments) {
-    for (const prior of subject.priorTreatments) {
+  const failed = subject.treatments.filter((each) => hasFailed(each, context));
+  for (const treatment of subject.treatments.filter((each) => !failed.includes(each))) {
+    for (const prior of [...subject.priorTreatments, ...failed]) {
       const exception = exceptionFor(treatment, prior, context);
       if (exception) return missed(treatment, prior, exception, subject, context);
     }
   }
   return undefined;
+}
+
+/** "Once lorlatinib has failed". */
+function hasFailed({ slot }: SubjectTreatment, { document }: VerifyContext): boolean {
+  return /^\s+(?:(?:has|have|had) )?(?:failed|stopped working|ceased)\b/i.test(
+    document.source.slice(slot.span.end, slot.span.end + 40),
+  );
 }
 
 interface Exception {

@@ -6,6 +6,9 @@ import { isLocal, type Subject } from '../subject.ts';
 const CHANGED =
   /\b(?:reduc|lower|decreas|resum|re-?start|re-?challeng|step|level|tolera|adjust|modif|interrupt|toxic|adverse|grade|inhibitor|inducer|impair|clearance|dialysis|hepatic|renal|elderly|hold|held|withhold|second|then|until|escalat|missed|if|when|after)/i;
 
+/** The head of a dose's row or column names its drug as the sentence does in prose. */
+const HEADS: ReadonlySet<string> = new Set(['row-header', 'column-header']);
+
 const SECTIONS_OF_CHANGES: ReadonlySet<string> = new Set([
   'dose-modifications',
   'interactions',
@@ -21,12 +24,21 @@ const SECTIONS_OF_CHANGES: ReadonlySet<string> = new Set([
 export function isStanding(statement: DoseStatement, { claim, treatments }: Subject): boolean {
   if (statement.role !== 'unspecified' || claim.status !== 'asserted' || claim.wording === 'mention')
     return false;
-  if (claim.block === undefined || !treatments.some(({ slot }) => isLocal(slot))) return false;
+  if (claim.block === undefined || !treatments.some(({ slot }) => isLocal(slot) || HEADS.has(slot.origin)))
+    return false;
   return (
+    !isSeries(claim.block) &&
     !claim.block.context.sections.some((each) => SECTIONS_OF_CHANGES.has(each)) &&
     !CHANGED.test(textAround(claim.block))
   );
 }
+
+/** Several doses one after the other are a ladder or a choice. */
+function isSeries({ text }: TextBlock): boolean {
+  return (text.text.match(/\d\s*mg\b/giu)?.length ?? 0) >= LEAST_OF_SERIES;
+}
+
+const LEAST_OF_SERIES = 3;
 
 /** The block with what stands over and beside it, the document's title excepted. */
 function textAround(block: TextBlock): string {

@@ -1,4 +1,6 @@
-import type { EvidenceRecord, LineRange } from '../../knowledge/types.ts';
+import type { EvidenceRecord, LineRange, TrialRecord } from '../../knowledge/types.ts';
+import type { Mention } from '../../recognise/types.ts';
+import type { Span } from '../../text/span.ts';
 import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
 import type { CheckOutcome } from '../outcome.ts';
@@ -67,6 +69,40 @@ function sourceName(record: EvidenceRecord, knowledge: VerifyContext['knowledge'
   return source?.authors ? `${source.authors} ${source.date.slice(0, 4)}` : record.sources[0]!;
 }
 
+/**
+ * What a text says of a trial's line without saying anything else of it: "PROFILE 1007 was a first-line trial", a row of a
+ * table whose head is the trial. Only trials all of whose populations were treated in other lines.
+ * @returns where the line stands, in the block's coordinates, with the line recorded
+ */
+export function misreportedLine(
+  mentions: readonly Mention[],
+  trials: readonly Mention[],
+  knowledge: VerifyContext['knowledge'],
+):
+  | {
+      readonly span: Span;
+      readonly stated: LineRange;
+      readonly trial: TrialRecord;
+      readonly recorded: LineRange;
+    }
+  | undefined {
+  const ids = new Set(trials.flatMap((each) => (each.kind === 'trial' ? [each.id] : [])));
+  const lines = mentions.filter((each) => each.kind === 'line');
+  const [id] = ids;
+  const [line] = lines;
+  const trial = id === undefined ? undefined : knowledge.trial(id);
+  if (!trial || ids.size !== 1 || lines.length !== 1 || line?.kind !== 'line') return undefined;
+  const recorded = trial.populations.flatMap((each) => each.line ?? []);
+  if (recorded.length === 0 || recorded.length < trial.populations.length) return undefined;
+  if (recorded.some((each) => linesOverlap(each, line.line))) return undefined;
+  return { span: line.span, stated: line.line, trial, recorded: recorded[0]! };
+}
+
+/** True if the words before a line make it one that came before. */
+export function isEarlierLine(before: string): boolean {
+  return PRIOR.test(before.slice(-50));
+}
+
 /** Every population of the trial that was given the treatment was treated in another line. */
 function ofTrial(
   line: LineRange,
@@ -86,14 +122,18 @@ function ofTrial(
   const lines = trial.populations.flatMap((each) => each.line ?? []);
   if (!given || lines.length < trial.populations.length || lines.length === 0) return undefined;
   if (lines.some((each) => linesOverlap(each, line))) return undefined;
-  const record: EvidenceReference = {
+  return differs(line, lines[0]!, trial.acronym, [trialReference(trial)], subject);
+}
+
+/** The trial as the record that decides. */
+export function trialReference(trial: TrialRecord): EvidenceReference {
+  return {
     id: trial.id,
     recordKind: 'trial',
     summary: `${trial.acronym}: ${trial.title}`,
     level: { scheme: 'design', level: trial.design },
     sources: trial.sources,
   };
-  return differs(line, lines[0]!, trial.acronym, [record], subject);
 }
 
 function differs(

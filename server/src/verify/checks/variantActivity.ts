@@ -6,18 +6,32 @@ import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { activityReference } from '../references.ts';
 import { replacementsOf } from '../replacements.ts';
 import { faultSpan, ownWords } from '../spans.ts';
-import type { Subject, SubjectBiomarker, SubjectTreatment } from '../subject.ts';
+import { isLocal, type Subject, type SubjectBiomarker, type SubjectTreatment } from '../subject.ts';
 import type { Contradiction } from '../types.ts';
 import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts';
 
 /** Drugs held against the variants the tumour carries: what is recorded of each pair, and whether the claim agrees. */
 export function checkVariantActivity(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const outcomes = [...subject.variants].flatMap(([gene, variants]) =>
-    subject.treatments.flatMap((treatment) =>
-      combinations(gene, variants, treatment, context).flatMap((each) => judge(each, subject, context) ?? []),
-    ),
+    subject.treatments
+      .filter((treatment) => !aroseUnder(treatment, context))
+      .flatMap((treatment) =>
+        combinations(gene, variants, treatment, context).flatMap(
+          (each) => judge(each, subject, context) ?? [],
+        ),
+      ),
   );
   return weightiest(outcomes);
+}
+
+/** "G2032R arose on crizotinib": the drug is the one the variant came up under. */
+const AROSE =
+  /\b(?:arose|arisen|aris(?:es|ing)|emerg\w+|appear\w+|develop\w+|occur\w+|found|detected|seen|acquired)\s+(?:only\s+)?(?:on|under|during|upon)\s+(?:[\p{L}-]+\s+){0,3}$/iu;
+
+function aroseUnder({ slot }: SubjectTreatment, { document }: VerifyContext): boolean {
+  return (
+    isLocal(slot) && AROSE.test(document.source.slice(Math.max(0, slot.span.start - 80), slot.span.start))
+  );
 }
 
 interface Pairing {

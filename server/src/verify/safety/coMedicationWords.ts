@@ -6,7 +6,7 @@ export const PERMITS =
 
 /** Words that deny there is anything to mind; the denial is part of what they say. */
 export const DENIES_INTERACTION =
-  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
+  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|needs?\s+no\s+(?:special\s+)?precautions?|no\s+(?:special\s+)?precautions?\s+(?:is|are)\s+(?:needed|required)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
 
 /** Words that have two things given together. */
 export const COMBINES =

@@ -15,7 +15,7 @@ const CONTRAINDICATES = /\bcontra-?\s?indicat(?:ed|ions?|es)\b/i;
 
 /** "Not contraindicated", "if … is contraindicated", "no contraindication to". */
 const OTHER_SENSE =
-  /\bcontra-?\s?indications?\s+(?:to|for)\b|\b(?:if|unless|when|where|whom|relative|any|other)\b[^.;]*\bcontra-?\s?indicat/i;
+  /(?<!\b(?:is|are)\s+(?:an?\s+)?(?:absolute\s+|strict\s+)?)\bcontra-?\s?indications?\s+(?:to|for)\b|\b(?:if|unless|when|where|whom|relative|any|other)\b[^.;]*\bcontra-?\s?indicat/i;
 
 /** Roles of blocks that are one item of a list of contraindications. */
 const ITEM_ROLES: ReadonlySet<TextBlock['role']> = new Set(['list-item', 'table-cell', 'field']);
@@ -64,26 +64,33 @@ function inventedFor(
   analysis: Analysis,
 ): readonly Fault[] {
   const { block, reading } = statement;
-  return reading.mentions.flatMap((mention): readonly Fault[] => {
-    const known = conditionOf(drug, mention, regions, analysis);
-    if (!known) return [];
-    const match = CONTRAINDICATES.exec(statement.text);
-    const start = match ? reading.span.start + match.index : mention.span.start;
-    const span: Span = match
-      ? {
-          start: Math.min(start, mention.span.start),
-          end: Math.max(start + match[0].length, mention.span.end),
-        }
-      : mention.span;
-    return [
-      fault(
-        block.text.toSource(span),
-        { drug: drug.inn, condition: mention.surface, known: known.words },
-        known.records,
-        { isMinor: mention.kind === 'substance' },
-      ),
-    ];
-  });
+  const { rowHeader } = block.context;
+  const isOfRow = reading.mentions.length === 0 && rowHeader !== undefined && rowHeader !== block;
+  return (isOfRow ? analysis.mentionsIn(rowHeader) : reading.mentions).flatMap(
+    (mention): readonly Fault[] => {
+      const known = conditionOf(drug, mention, regions, analysis);
+      if (!known) return [];
+      const match = CONTRAINDICATES.exec(statement.text);
+      const start = match ? reading.span.start + match.index : mention.span.start;
+      const span: Span =
+        match && isOfRow
+          ? { start, end: start + match[0].length }
+          : match
+            ? {
+                start: Math.min(start, mention.span.start),
+                end: Math.max(start + match[0].length, mention.span.end),
+              }
+            : mention.span;
+      return [
+        fault(
+          block.text.toSource(span),
+          { drug: drug.inn, condition: mention.surface, known: known.words },
+          known.records,
+          { isMinor: mention.kind === 'substance' },
+        ),
+      ];
+    },
+  );
 }
 
 interface Known {

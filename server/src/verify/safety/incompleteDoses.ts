@@ -25,6 +25,8 @@ const ADVICE =
   /\b(?:give|start|take|administer|prescribe|use|treat\s+with|recommended|dose\s+(?:of\s+\S+\s+)?is|should|reduce|resume|restart|increase|initiate|continue)\b/i;
 const TOLD =
   /\b(?:was|were|had|has|have|received|receiving|treated|show\w*|demonstrat\w*|improv\w*|compar\w*|trials?|stud(?:y|ies)|patients?|exposure|plasma|concentration|equivalent|corresponds?|missed|overdos\w*|AUC|Cmax|volunteers?|bioavailab\w*|pharmacokinetic\w*|if|available|supplied|strengths?|contains?|stock)\b/i;
+/** Forms a drug is supplied in. */
+const FORM = /\b(?:capsules?|tablets?|vials?|pellets?|sachets?)\b/i;
 const FINITE = /\b(?:is|are|be|can|could|may|might|must|should|shall|will|would|does?)\b/i;
 
 /** Doses without how often they are taken, or without a unit. */
@@ -54,7 +56,7 @@ const GIVEN: ReadonlySet<DoseStatement['role']> = new Set(['unspecified', 'start
 
 /** A fragment, "Crizotinib 250 mg", or advice; no narrative. */
 function isInstruction(text: string): boolean {
-  return !TOLD.test(text) && (ADVICE.test(text) || !FINITE.test(text));
+  return !TOLD.test(text) && (ADVICE.test(text) || !(FINITE.test(text) || FORM.test(text)));
 }
 
 /** True where the block, its row, or what stands over it says how often. */

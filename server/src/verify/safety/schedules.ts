@@ -44,7 +44,11 @@ export function statedSchedules(analysis: Analysis): readonly StatedSchedule[] {
   for (const statement of statementsAbout(analysis, ['test'])) {
     if (open && open.block !== statement.block) close();
     const written = writtenPhases(statement);
-    if (written.length === 0) continue;
+    if (written.length === 0) {
+      const once = onlyAtBaseline(statement, analysis);
+      if (once) schedules.push(once);
+      continue;
+    }
     const tests = testsFor(statement, written[0]!.mention, analysis);
     // "…; then every month" goes on with the test named before.
     if (tests.length === 0) {
@@ -72,6 +76,32 @@ export function statedSchedules(analysis: Analysis): readonly StatedSchedule[] {
   }
   close();
   return [...schedules, ...fieldSchedules(analysis)];
+}
+
+const ONLY_BASELINE =
+  /\b(?:only|once|solely)\b[^.;]{0,30}\b(?:at baseline|before (?:treatment|the first dose|starting|start)|at the start)\b|\bat baseline only\b/iu;
+const NOT_ONLY = /\bnot\s+only\b|\bmore than once\b/iu;
+
+/** A test that is said to be done at baseline and never again. */
+function onlyAtBaseline(statement: Statement, analysis: Analysis): StatedSchedule | undefined {
+  const { block, reading, text } = statement;
+  const match = ONLY_BASELINE.exec(text);
+  const tests = ownMentions(statement, 'test');
+  if (!match || tests.length === 0 || NOT_ONLY.test(text)) return undefined;
+  const start = reading.span.start + match.index;
+  const at = { start, end: start + match[0].length };
+  const { asserted, negated } = assertionOf(statement, at);
+  if (!asserted || negated || /\b(?:was|were|had)\b/u.test(text)) return undefined;
+  const { regions, local } = regionsOf(statement, analysis);
+  return {
+    tests: tests.map(({ id }) => id),
+    phases: [{ from: 0, to: Number.POSITIVE_INFINITY, interval: Number.POSITIVE_INFINITY }],
+    isLater: false,
+    drugs: drugsOf(statement, analysis),
+    regions,
+    isLocal: local,
+    span: block.text.toSource(cover([...tests.map(({ span }) => span), at])),
+  };
 }
 
 interface WrittenPhase {
@@ -160,12 +190,17 @@ function testsFor(
   const text = block.text.text;
   if (reading.mentions.some(({ kind }) => kind === 'trial' || kind === 'dose')) return [];
   const { asserted, negated } = assertionOf(statement, frequency.span);
+  if (INSUFFICIENT.test(text.slice(frequency.span.end, reading.span.end))) return [];
   if (!asserted || negated || /\b(?:was|were|had)\b/u.test(text.slice(reading.span.start, reading.span.end)))
     return [];
   const own = ownMentions(statement, 'test');
   if (own.length > 0) return own.map(({ id, span }) => ({ id, span }));
   return mentionsFor(statement, 'test', analysis).map(({ mention }) => ({ id: mention.id, span: undefined }));
 }
+
+/** "… every three months is not enough". */
+const INSUFFICIENT =
+  /^[^.;]{0,30}\b(?:(?:is|are|was|were) (?:not (?:enough|sufficient|adequate|often enough)|too (?:rare|seldom|sparse|few|infrequent|late)|insufficient|inadequate))\b/iu;
 
 function fieldSchedules(analysis: Analysis): readonly StatedSchedule[] {
   const { fields, knowledge } = analysis;

@@ -15,7 +15,9 @@ type Dimension =
   | 'rate'
   | 'pressure'
   | 'multiple'
-  | 'dose';
+  | 'mass'
+  | 'count'
+  | 'share';
 
 /** Units by dimension, as UCUM sorts them; matched against the whole unit as written. */
 const DIMENSIONS: readonly (readonly [Dimension, RegExp])[] = [
@@ -27,6 +29,7 @@ const DIMENSIONS: readonly (readonly [Dimension, RegExp])[] = [
   ['rate', /^(?:bpm|beats(?:\/|\s+per\s+)min(?:ute)?)$/i],
   ['pressure', /^mm\s?Hg$/i],
   ['multiple', /^(?:(?:x|×|times)\s*)?ULN$/i],
+  ['mass', /^(?:[mµμ]?c?g|kg)$/i],
 ];
 
 /** Dimensions in which a test is reported, by the id of its term; tests that are not here are not checked. */
@@ -44,6 +47,9 @@ const MEASURED: ReadonlyMap<string, readonly Dimension[]> = new Map([
   ['electrolytes', ['mass-per-volume', 'substance-per-volume', 'multiple']],
   ['heart-rate', ['rate']],
   ['blood-pressure', ['pressure']],
+  ['ecg', ['time']],
+  ['lvef', ['share']],
+  ['cbc', ['count']],
 ]);
 
 /** Words of a term that name something with units of its own: `creatinine clearance` is a term for the test of creatinine. */
@@ -58,7 +64,9 @@ const NAMES: Readonly<Record<Dimension, string>> = {
   rate: 'beats per minute',
   pressure: 'mmHg',
   multiple: 'x ULN',
-  dose: 'mg',
+  mass: 'mg',
+  count: 'x 10⁹/L',
+  share: '%',
 };
 
 /** Quantities in units that cannot be theirs. */
@@ -70,6 +78,8 @@ function inText(analysis: Analysis): readonly Fault[] {
   return analysis.document.blocks.flatMap((block) => {
     if (block.context.quoted || block.context.sections.includes('references')) return [];
     const mentions = analysis.mentionsIn(block);
+    const ofRow = rowFault(block, analysis);
+    if (ofRow) return [ofRow];
     return mentions.flatMap((mention): readonly Fault[] => {
       if (mention.kind === 'organ-function') return clearanceFault(mention, block);
       if (mention.kind !== 'test' || OWN_UNITS.test(mention.surface)) return [];
@@ -79,6 +89,30 @@ function inText(analysis: Analysis): readonly Fault[] {
       return unit ? testFault(mention, unit, block, analysis) : [];
     });
   });
+}
+
+/** A cell that begins with a value is that of the test its row is about: `Creatinine clearance | > 30 mg/dL`. */
+function rowFault(block: TextBlock, analysis: Analysis): Fault | undefined {
+  const { rowHeader } = block.context;
+  if (!rowHeader || rowHeader === block) return undefined;
+  const tests = analysis.mentionsIn(rowHeader).filter((each) => each.kind === 'test');
+  const [test] = tests;
+  if (tests.length !== 1 || test?.kind !== 'test') return undefined;
+  const match = UNIT_AFTER.exec(block.text.text);
+  const dimension = match && dimensionOf(match[1]!);
+  const allowed = allowedFor(test);
+  if (!match || !dimension || !allowed || allowed.includes(dimension)) return undefined;
+  const start = block.text.text.search(/\S/u);
+  const at = { start: match[0].length - match[1]!.length, end: match[0].length };
+  return unitFault(
+    block.text.toSource({ start, end: at.end }),
+    block.text.toSource(at),
+    match[0].trim(),
+    match[1]!,
+    capitalised(rowHeader.text.text.trim()),
+    allowed[0]!,
+    allowed[0] === 'clearance',
+  );
 }
 
 function clearanceFault(mention: OrganFunctionMention, block: TextBlock): readonly Fault[] {
@@ -98,9 +132,9 @@ interface WrittenUnit extends Span {
   readonly text: string;
 }
 
-const COMPARED = String.raw`\s*(?:(?:levels?|value|concentration|is|of|must\s+be|:|=|[<>≤≥]=?)\s*)*`;
+const COMPARED = String.raw`\s*(?:(?:levels?|value|concentration|count|is|of|must\s+be|below|above|over|under|(?:less|more|greater|lower|higher)\s+than|at\s+(?:least|most)|exceed(?:s|ing)|:|=|[<>≤≥]=?)\s*)*`;
 const UNIT_AFTER = new RegExp(
-  `^${COMPARED}\\d+(?:\\.\\d+)?\\s*(${DIMENSIONS.map(([, pattern]) => pattern.source.replace(/^\^|\$$/gu, '')).join('|')})(?![\\p{L}\\p{N}])`,
+  `^${COMPARED}\\d+(?:\\.\\d+)?\\s*(${DIMENSIONS.map(([, pattern]) => pattern.source.replace(/^\^|\$$/gu, '')).join('|')})(?![\\p{L}\\p{N}/])`,
   'iu',
 );
 
@@ -118,7 +152,7 @@ function testFault(
   block: TextBlock,
   { knowledge }: Analysis,
 ): readonly Fault[] {
-  const allowed = MEASURED.get(test.id);
+  const allowed = allowedFor(test);
   const dimension = dimensionOf(unit.text);
   if (!allowed || !dimension || allowed.includes(dimension)) return [];
   const at = block.text.toSource(unit);
@@ -127,6 +161,12 @@ function testFault(
   const words = block.text.text.slice(test.span.start, unit.end);
   const subject = test.id === 'electrolytes' ? test.surface : name;
   return [unitFault(whole, at, words, unit.text, capitalised(subject), allowed[0]!, false)];
+}
+
+/** Dimensions of a test as it is named; undefined for tests that are not checked. */
+function allowedFor({ id, surface }: Mention & { readonly id: string }): readonly Dimension[] | undefined {
+  if (/clearance|eGFR/i.test(surface)) return ['clearance'];
+  return OWN_UNITS.test(surface) ? undefined : MEASURED.get(id);
 }
 
 function dimensionOf(unit: string): Dimension | undefined {
