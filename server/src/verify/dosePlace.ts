@@ -3,11 +3,11 @@ import type { DrugRecord } from '../knowledge/types.ts';
 import type { OrganFunctionMention } from '../recognise/types.ts';
 import { severityOf } from './doseOrgan.ts';
 
-const START = /\b(?:start|initial|first dose)/iu;
-const HEPATIC = /\bbilirubin\b/iu;
-const RENAL = /\b(?:creatinine clearance|CrCl|CLcr|eGFR|GFR)\b/iu;
-const BELOW = /(?:<|≤|below|under|less than)\s*=?\s*(\d+(?:\.\d+)?)/iu;
-const RANGE = /(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(?:<\s*)?(\d+(?:\.\d+)?)\s*mL/iu;
+const START = /\b(?:start|initial|first dose)/i;
+const HEPATIC = /\bbilirubin\b/i;
+const RENAL = /\b(?:creatinine clearance|CrCl|CLcr|eGFR|GFR)\b/i;
+const BELOW = /(?:<|≤|below|under|less than)\s*=?\s*(\d+(?:\.\d+)?)/i;
+const RANGE = /(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(?:<\s*)?(\d+(?:\.\d+)?)\s*mL/i;
 
 /** What the head of its column says of a dose in a table: that treatment starts with it, or for which organ function it is. */
 export function placedDose(

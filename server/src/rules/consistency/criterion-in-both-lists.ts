@@ -47,10 +47,10 @@ export const criterionInBothLists: RuleDeclaration = {
 function isOfPart(text: string): boolean {
   return (
     text.length <= LONGEST_LABEL &&
-    /\b(?:cohorts?|arms?|parts?|sub-?study|sub-?studies|modules?|indications?|groups?)\b/iu.test(text) &&
+    /\b(?:cohorts?|arms?|parts?|sub-?study|sub-?studies|modules?|indications?|groups?)\b/i.test(text) &&
     (/:\s*$/u.test(text) ||
-      /\bcriteria for\b/iu.test(text) ||
-      /^\W*(?:\w+ ){0,2}(?:cohorts?|arms?|parts?)\W*$/iu.test(text))
+      /\bcriteria for\b/i.test(text) ||
+      /^\W*(?:\w+ ){0,2}(?:cohorts?|arms?|parts?)\W*$/i.test(text))
   );
 }
 

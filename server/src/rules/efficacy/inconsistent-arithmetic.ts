@@ -40,8 +40,8 @@ function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
   ]);
 }
 
-const COUNTS = /^(?!.*%).*(?:\bn\b|\bN\b|\/|respon|patients|events|count|number)/iu;
-const SHARES = /%|\b(?:rate|ORR|CR|PR|DCR|percent\w*|share|proportion)\b/iu;
+const COUNTS = /^(?!.*%).*(?:\bn\b|\bN\b|\/|respon|patients|events|count|number)/i;
+const SHARES = /%|\b(?:rate|ORR|CR|PR|DCR|percent\w*|share|proportion)\b/i;
 const ENDPOINTS = /\b(?:ORR|CR|PR|DCR|SD|PD|PFS|OS|DoR)\b/u;
 
 /** A cell that holds nothing but counts, and the next one nothing but their percentage. */

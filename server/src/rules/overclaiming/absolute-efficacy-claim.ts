@@ -12,8 +12,8 @@ const EFFECT =
   '(?:respond|responds|benefit|benefits|achieve|achieves|survive|survives|go into remission|have a response)';
 /** Everybody, always, certainly, in the present: what a study saw in its own patients is told in the past. */
 const ABSOLUTE = new RegExp(
-  String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|(?:effective|active|works) in (?:all|every|each|100 ?% of) (?:[\p{L}\d-]+ )?patients?|(?:response|remission|benefit|success) (?:to \w+ )?is (?:guaranteed|certain|assured)|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
-  'iu',
+  String.raw`\b(?:(?:all|every|each|100 ?% of) (?:of )?(?:the |these )?patients?\b(?:(?!\b(?:who|that|which|whose|if|should|must|may|might|could|can|cannot|not)\b)[^.;:]){0,60}?\b${EFFECT}|everyone (?:responds|benefits)|no patient (?:progresses|relapses|fails to respond)|(?:always|invariably|certainly) (?:works|responds|effective|active|leads to (?:a )?response|produces (?:a )?response)|works (?:in|for) (?:all|every|each) patients?|(?:effective|active|works) in (?:all|every|each|100 ?% of) (?:[\w-]+ )?patients?|(?:response|remission|benefit|success) (?:to \w+ )?is (?:guaranteed|certain|assured)|never fails|guarantee[sd]? (?:a |an |the )?(?:\w+ )?(?:response|remission|survival|success|disease control|benefit)|100 ?% (?:effective|efficacy|response))\b`,
+  'i',
 );
 
 const WHOLE = 100;

@@ -18,9 +18,9 @@ const ABSOLUTE = new RegExp(
 
 /** One harm denied altogether, which counts where the label warns of it. */
 const NO_RISK =
-  /\b(?:no|zero|without(?: any)?) (?:risk|danger|possibility) (?:of|for) (?:(?!\b(?:if|when|unless)\b)[^.;:]){3,60}/iu;
+  /\b(?:no|zero|without(?: any)?) (?:risk|danger|possibility) (?:of|for) (?:(?!\b(?:if|when|unless)\b)[^.;:]){3,60}/i;
 /** All that a cell says of a drug. */
-const BARE = new RegExp(String.raw`^\s*(?:no|none|zero) (?:known )?${HARM}\s*\.?\s*$`, 'iu');
+const BARE = new RegExp(String.raw`^\s*(?:no|none|zero) (?:known )?${HARM}\s*\.?\s*$`, 'i');
 
 /** Words before the claim that turn it round, make it a matter of some patients, or tell what was seen. */
 const TURNED =

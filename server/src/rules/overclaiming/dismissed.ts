@@ -10,7 +10,7 @@ export function isDismissed({ block, reading, start }: WordsFound): boolean {
 }
 
 const PROCEDURE =
-  /\b(?:surg\w+|resect\w+|radiotherapy|radiation|irradiation|chemoradi\w+|transplant\w*|ablation|excision|dissection|lobectomy|stereotactic|SBRT|SABR|endoscop\w+|brachytherapy)\b/iu;
+  /\b(?:surg\w+|resect\w+|radiotherapy|radiation|irradiation|chemoradi\w+|transplant\w*|ablation|excision|dissection|lobectomy|stereotactic|SBRT|SABR|endoscop\w+|brachytherapy)\b/i;
 
 /** True if the clause says it of a procedure and names no drug: "surgery can cure stage I disease". */
 export function isOfProcedure({ block, reading }: WordsFound): boolean {

@@ -77,7 +77,7 @@ function recommends({
 
 /** What was done to patients, or what they have had: "patients treated with lorlatinib", "while taking lorlatinib". */
 const DESCRIBES =
-  /^(?!.*\b(?:should|must|recommend\w*|standard|options?|routine\w*|is|are|can|may|give|use|offer|start)\b).*\b(?:treated|received|receiving|taking|given|was|were|had)\b/iu;
+  /^(?!.*\b(?:should|must|recommend\w*|standard|options?|routine\w*|is|are|can|may|give|use|offer|start)\b).*\b(?:treated|received|receiving|taking|given|was|were|had)\b/i;
 
 function spanOf({ span, treatments, biomarkers }: Claim): Claim['span'] {
   const here = [...treatments, ...biomarkers].filter(({ origin }) => origin === 'clause');

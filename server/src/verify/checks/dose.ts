@@ -45,7 +45,7 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
 
 /** A dose that was tried and is told as too much is no advice. */
 const REJECTED =
-  /\b(?:too (?:toxic|high)|not tolerated|intolerable|dose[- ]limiting|exceed(?:s|ed) the maximum tolerated)\b/iu;
+  /\b(?:too (?:toxic|high)|not tolerated|intolerable|dose[- ]limiting|exceed(?:s|ed) the maximum tolerated)\b/i;
 
 function isRejected({ text }: Claim): boolean {
   return REJECTED.test(text);

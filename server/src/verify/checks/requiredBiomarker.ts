@@ -34,10 +34,10 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
 }
 
 /** "Not for unselected disease", "not in all patients". */
-const REFUSES = /\bnot (?:be )?(?:for|in|given|used|recommended|an option|suitable)\b/iu;
+const REFUSES = /\bnot (?:be )?(?:for|in|given|used|recommended|an option|suitable)\b/i;
 /** Nobody is to be tested. */
 const UNTESTED =
-  /\b(?:without (?:any |prior |previous )?(?:biomarker|molecular|genetic|genomic|mutation)\w*[- ](?:testing|tests?|selection|confirmation)|(?:regardless|irrespective) of (?:the )?(?:biomarker|mutation|molecular|driver|genotype)\w*)\b/iu;
+  /\b(?:without (?:any |prior |previous )?(?:biomarker|molecular|genetic|genomic|mutation)\w*[- ](?:testing|tests?|selection|confirmation)|(?:regardless|irrespective) of (?:the )?(?:biomarker|mutation|molecular|driver|genotype)\w*)\b/i;
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =

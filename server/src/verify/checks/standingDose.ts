@@ -35,7 +35,7 @@ export function isStanding(statement: DoseStatement, { claim, treatments }: Subj
 
 /** Several doses one after the other are a ladder or a choice. */
 function isSeries({ text }: TextBlock): boolean {
-  return (text.text.match(/\d\s*mg\b/giu)?.length ?? 0) >= LEAST_OF_SERIES;
+  return (text.text.match(/\d\s*mg\b/gi)?.length ?? 0) >= LEAST_OF_SERIES;
 }
 
 const LEAST_OF_SERIES = 3;

@@ -26,7 +26,7 @@ export function checkVariantActivity(subject: Subject, context: VerifyContext): 
 
 /** "G2032R arose on crizotinib": the drug is the one the variant came up under. */
 const AROSE =
-  /\b(?:arose|arisen|aris(?:es|ing)|emerg\w+|appear\w+|develop\w+|occur\w+|found|detected|seen|acquired)\s+(?:only\s+)?(?:on|under|during|upon)\s+(?:[\p{L}-]+\s+){0,3}$/iu;
+  /\b(?:arose|arisen|aris(?:es|ing)|emerg\w+|appear\w+|develop\w+|occur\w+|found|detected|seen|acquired)\s+(?:only\s+)?(?:on|under|during|upon)\s+(?:[\w-]+\s+){0,3}$/i;
 
 function aroseUnder({ slot }: SubjectTreatment, { document }: VerifyContext): boolean {
   return (

@@ -79,8 +79,8 @@ export function statedSchedules(analysis: Analysis): readonly StatedSchedule[] {
 }
 
 const ONLY_BASELINE =
-  /\b(?:only|once|solely)\b[^.;]{0,30}\b(?:at baseline|before (?:treatment|the first dose|starting|start)|at the start)\b|\bat baseline only\b/iu;
-const NOT_ONLY = /\bnot\s+only\b|\bmore than once\b/iu;
+  /\b(?:only|once|solely)\b[^.;]{0,30}\b(?:at baseline|before (?:treatment|the first dose|starting|start)|at the start)\b|\bat baseline only\b/i;
+const NOT_ONLY = /\bnot\s+only\b|\bmore than once\b/i;
 
 /** A test that is said to be done at baseline and never again. */
 function onlyAtBaseline(statement: Statement, analysis: Analysis): StatedSchedule | undefined {
@@ -200,7 +200,7 @@ function testsFor(
 
 /** "… every three months is not enough". */
 const INSUFFICIENT =
-  /^[^.;]{0,30}\b(?:(?:is|are|was|were) (?:not (?:enough|sufficient|adequate|often enough)|too (?:rare|seldom|sparse|few|infrequent|late)|insufficient|inadequate))\b/iu;
+  /^[^.;]{0,30}\b(?:(?:is|are|was|were) (?:not (?:enough|sufficient|adequate|often enough)|too (?:rare|seldom|sparse|few|infrequent|late)|insufficient|inadequate))\b/i;
 
 function fieldSchedules(analysis: Analysis): readonly StatedSchedule[] {
   const { fields, knowledge } = analysis;
