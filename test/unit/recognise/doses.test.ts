@@ -36,6 +36,14 @@ describe('doses', () => {
     });
   }
 
+  it('reads thousands after an opening bracket, where figures alone would be references', () => {
+    const doses = find('dose', 'Give 1,050 mg [1,400 mg from 80 kg] once weekly, as others did [1,400].');
+    assert.deepEqual(
+      doses.map(({ dose }) => dose.value),
+      [1050, 1400],
+    );
+  });
+
   it('gives the span of the frequency', () => {
     const text = 'Take 250 mg orally twice daily.';
     const { frequencySpan } = only('dose', text);

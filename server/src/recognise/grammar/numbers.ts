@@ -103,7 +103,7 @@ export function numberAt(reading: Reading, at: number): WrittenNumber | undefine
 function figuresAt(reading: Reading, at: number): WrittenNumber | undefined {
   let text = reading.textOf(at).replace('·', '.');
   let end = at + 1;
-  if (isTightComma(reading, end) && !text.includes('.') && !reading.isMark(at - 1, '[')) {
+  if (isTightComma(reading, end) && !text.includes('.') && !isCitation(reading, at)) {
     const next = reading.textOf(end + 1);
     if (isThousands(text, next)) {
       // `1,000,000`: every group has three digits.
@@ -120,6 +120,14 @@ function figuresAt(reading: Reading, at: number): WrittenNumber | undefined {
   if (Number.isNaN(value)) return undefined;
   const point = text.indexOf('.');
   return { first: at, end, value, decimals: point < 0 ? 0 : text.length - point - 1, inWords: false };
+}
+
+/** True in `[1,400]`: figures that fill square brackets number references. `[1,400 mg if heavier]` is an amount. */
+function isCitation(reading: Reading, at: number): boolean {
+  if (!reading.isMark(at - 1, '[')) return false;
+  let last = at;
+  while (isTightComma(reading, last + 1)) last += 2;
+  return reading.mark(last + 1) !== 0;
 }
 
 function isThousands(text: string, next: string): boolean {
