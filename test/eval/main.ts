@@ -5,6 +5,7 @@ import { knowledge, ROOT, SHARED } from '../harness/engine.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { entityRecall, predict, readCivic } from './civic.ts';
 import { measureFalseAlarms } from './falseAlarms.ts';
+import { measureField } from './field.ts';
 import { measureLabelled } from './labelled.ts';
 import type { Measure } from './measures.ts';
 import { measurePolarity, worstMisses } from './polarity.ts';
@@ -21,6 +22,10 @@ const labelled = measureLabelled();
 measures.push(...labelled.measures);
 if (labelled.misses.length > 0)
   notes.push('Labelled clauses read wrongly:', ...labelled.misses.map((line) => `  ${line}`));
+
+const field = measureField();
+measures.push(...field.measures);
+notes.push(...field.notes);
 
 if (SHARED && existsSync(join(SHARED, 'data/civic'))) measureRealData(SHARED);
 else

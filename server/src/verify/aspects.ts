@@ -13,6 +13,8 @@ export const ASPECTS = {
   successorTargetAbsent: 'successor-target-absent',
   /** The tumour carries a variant the drug is recorded as inactive against. */
   variantInactive: 'variant-inactive',
+  /** A drug is denied the activity it is recorded to have against a variant. */
+  variantActive: 'variant-active',
   /** A label in force is denied. */
   approvalDenied: 'approval-denied',
   /** No patient of the stated age is covered by the labels for this disease. */

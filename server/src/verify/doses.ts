@@ -9,6 +9,8 @@ export interface LabelDose {
   readonly dose: Dose;
   readonly frequency: Frequency | undefined;
   readonly level: number | undefined;
+  /** Place among the steps a patient starts with, 0 for the first one; undefined for other doses. */
+  readonly step: number | undefined;
   readonly adjustment: DoseAdjustment | undefined;
   readonly regimen: DosingRegimen | undefined;
   readonly record: EvidenceReference;
@@ -22,15 +24,16 @@ export function labelDoses(
 ): readonly LabelDose[] {
   const fromRegimens = regimens.flatMap((regimen): readonly LabelDose[] => {
     const common = { adjustment: undefined, regimen, record: dosingReference(drug, regimen) };
-    const starts = regimen.steps.map(({ dose, frequency }) => ({
+    const starts = regimen.steps.map(({ dose, frequency }, step) => ({
       ...common,
       kind: 'start' as const,
       dose,
       frequency,
       level: 0,
+      step,
     }));
     const levels = regimen.ladder.flatMap(({ dose, frequency, level }) =>
-      dose ? [{ ...common, kind: 'level' as const, dose, frequency, level }] : [],
+      dose ? [{ ...common, kind: 'level' as const, dose, frequency, level, step: undefined }] : [],
     );
     return [...starts, ...levels];
   });
@@ -42,6 +45,7 @@ export function labelDoses(
             dose: adjustment.dose,
             frequency: adjustment.frequency,
             level: undefined,
+            step: undefined,
             adjustment,
             regimen: undefined,
             record: adjustmentReference(drug, adjustment),

@@ -16,6 +16,7 @@ import { isSubjectLine } from './checks/subjectLine.ts';
 import { checkTarget } from './checks/target.ts';
 import { checkVariantActivity } from './checks/variantActivity.ts';
 import type { VerifyContext } from './context.ts';
+import { tellsOfExperiment } from './experiments.ts';
 import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
 import { type Subject, subjectOf, treatmentsKnownByNameOnly } from './subject.ts';
 import type { Contradiction, Judgement } from './types.ts';
@@ -80,7 +81,7 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
     firstDecisive(outcomes) ??
     outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
   if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
-  const manner = MANNER[claim.status];
+  const manner = MANNER[claim.status] ?? (isExperiment(claim, context) ? 'an experiment' : undefined);
   if (manner === undefined) return decided;
   const told = withoutFault(decided, manner);
   return isReport(claim) ? { ...told, contradictions: decided.contradictions.filter(isOfStudies) } : told;
@@ -173,6 +174,13 @@ const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
   historical: 'history',
   quoted: 'a quotation',
 };
+
+/** What was seen in animals or cells, or given to them, is held against no label; words of advice are, whatever they rest on. */
+function isExperiment(claim: Claim, { document }: VerifyContext): boolean {
+  const { wording, kind, cues } = claim;
+  const advises = wording !== 'efficacy' && cues.some(({ category }) => category === 'predicate');
+  return (kind === 'dose' || !advises) && tellsOfExperiment(claim, document.source);
+}
 
 function withoutFault(decided: CheckOutcome, manner: string): CheckOutcome {
   if (decided.verdict !== 'contradicted') return { ...decided, contradictions: [] };

@@ -2,6 +2,7 @@ import type { BiomarkerValue, Claim, Slot, TreatmentValue } from '../claims/type
 import type { StatedBiomarker } from '../knowledge/knowledgeIndex.ts';
 import type { DrugRecord, Jurisdiction } from '../knowledge/types.ts';
 import type { VerifyContext } from './context.ts';
+import { isSelectingVariant } from './targets.ts';
 
 /** A treatment of a claim with the drugs it stands for: itself, or the members of the class it names. */
 export interface SubjectTreatment {
@@ -55,7 +56,9 @@ export function subjectOf(claim: Claim, context: VerifyContext): Subject {
     treatments: claim.treatments.flatMap((slot) => treatmentOf(slot, context)),
     priorTreatments: claim.priorTreatments.flatMap((slot) => treatmentOf(slot, context)),
     selecting: withDefining(
-      present.filter(({ value }) => value.role === 'selecting').flatMap((slot) => membersOf(slot, context)),
+      present
+        .filter(({ value }) => value.role === 'selecting' || isSelectingVariant(value, context.knowledge))
+        .flatMap((slot) => membersOf(slot, context)),
       diseases,
       context,
     ),

@@ -12,14 +12,36 @@ export function isBiomarkerSelected(drug: DrugRecord, knowledge: KnowledgeIndex)
 
 /**
  * True for drugs that act on the very product that selects their patients. A MEK inhibitor is labelled for BRAF V600 and binds
- * MEK: what it does not bind says nothing about whom it may help. In a combination another partner may be the one that acts.
+ * MEK: what it does not bind says nothing about whom it may help. In a combination another partner may be the one that acts,
+ * so that labels of combinations count only where there are no others.
  */
 function actsOnItsBiomarker(drug: DrugRecord, knowledge: KnowledgeIndex): boolean {
   const bound = new Set(drug.targets.map(({ gene }) => gene));
-  return knowledge
-    .approvalsOf(drug.id)
-    .filter(({ combination = [] }) => combination.length === 0)
-    .every(({ biomarkers }) => biomarkers.some(({ gene }) => bound.has(gene)));
+  const approvals = knowledge.approvalsOf(drug.id);
+  const alone = approvals.filter(({ combination = [] }) => combination.length === 0);
+  return (alone.length > 0 ? alone : approvals).every(({ biomarkers }) =>
+    biomarkers.some(({ gene }) => bound.has(gene)),
+  );
+}
+
+/**
+ * True for a variant that can itself be the reason to give a drug, BRAF V600E or KRAS G12D: some label asks for it, or for
+ * mutations of its gene and the base records it with no part in resistance. ALK G1202R only comes beside what selects.
+ */
+export function isSelectingVariant(
+  { gene, variant }: Pick<StatedBiomarker, 'gene' | 'variant'>,
+  knowledge: KnowledgeIndex,
+): boolean {
+  if (variant === undefined) return false;
+  const required = knowledge.records.drugs.flatMap((drug) =>
+    drug.approvals.flatMap(({ biomarkers }) => biomarkers.filter((each) => each.gene === gene)),
+  );
+  if (required.some((each) => each.variant === variant)) return true;
+  const asksForMutations = required.some(
+    (each) => each.alteration === 'mutation' || each.variant !== undefined,
+  );
+  const role = knowledge.variant(gene, variant)?.role;
+  return asksForMutations && (role === undefined || role.startsWith('activating'));
 }
 
 /** True if the gene selects patients for some drug of the base, so that it can be the reason to give one. */

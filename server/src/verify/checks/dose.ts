@@ -22,7 +22,7 @@ import { agesOverlap } from '../support.ts';
 import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
-import { isStanding } from './standingDose.ts';
+import { isFirst, isStanding } from './standingDose.ts';
 
 /** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
 export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -86,7 +86,13 @@ function judge(
   const starts = candidates.filter(({ kind }) => kind === 'start');
   const reduced = candidates.filter(({ kind }) => kind !== 'start');
   const fitting = starts.find(fits);
-  if (fitting) return agreed(drug, statement, fitting);
+  if (fitting) {
+    const isLater = isFirst(statement, subject) && starts.every((each) => each.step !== 0 || !fits(each));
+    if (!isLater) return agreed(drug, statement, fitting);
+    const first = starts.filter(({ step }) => step === 0);
+    const sameDose = first.some(({ dose }) => sameAmount(dose, statement.dose));
+    return fault(statement, drug, sameDose ? ASPECTS.doseFrequency : ASPECTS.doseDiffers, first);
+  }
   const asReduction = reduced.find(fits);
   if (asReduction && statement.role !== 'starting' && !isStanding(statement, subject))
     return agreed(drug, statement, asReduction);

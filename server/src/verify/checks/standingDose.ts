@@ -22,7 +22,11 @@ const SECTIONS_OF_CHANGES: ReadonlySet<string> = new Set([
  * dose to start with, and a reduction of the label does not excuse it.
  */
 export function isStanding(statement: DoseStatement, { claim, treatments }: Subject): boolean {
-  if (statement.role !== 'unspecified' || claim.status !== 'asserted' || claim.wording === 'mention')
+  if (
+    (statement.role !== 'unspecified' && statement.role !== 'daily-total') ||
+    claim.status !== 'asserted' ||
+    claim.wording === 'mention'
+  )
     return false;
   if (claim.block === undefined || !treatments.some(({ slot }) => isLocal(slot) || HEADS.has(slot.origin)))
     return false;
@@ -45,4 +49,16 @@ function textAround(block: TextBlock): string {
   const { headings, leadIns, columnHeader, rowHeader } = block.context;
   const around = [...headings.slice(1), ...leadIns, columnHeader, rowHeader, block];
   return around.flatMap((each) => (each ? [each.text.text] : [])).join('\n');
+}
+
+/** Words behind which a later step may be meant, though the dose is called the one to start. */
+const STEPPED =
+  /\b(?:then|after|follow\w*|escalat\w*|increas\w*|titrat\w*|continu\w*|previous\w*|resum\w*|re-?start\w*|from (?:day|week) (?!1\b)|days? (?!1\b)\d|weeks? (?!1\b)\d)\b/i;
+
+const START = /\b(?:start\w*|initiat\w*|initial\w*|begin\w*|begun|beginning|first dose)\b/i;
+
+/** True if the dose is said to be the first one, where a text that goes on to other steps says when each is given. */
+export function isFirst({ role }: DoseStatement, { claim }: Subject): boolean {
+  if (role !== 'starting' || claim.block === undefined) return false;
+  return START.test(claim.text) && !STEPPED.test(claim.block.text.text);
 }

@@ -1,3 +1,4 @@
+import type { Claim } from '../../claims/types.ts';
 import type { ActivityRecord } from '../../knowledge/types.ts';
 import { successorAlternatives } from '../alternatives.ts';
 import { ASPECTS } from '../aspects.ts';
@@ -107,9 +108,12 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       `${capitalised(treatment.name)} is recorded as active against ${variant} (${level}).`,
       references,
     );
-    // A tumour may resist by other means; only a compound mutation that restores sensitivity is an exception to be known.
-    return pairing.variants.length > 1
-      ? { ...denied, contradictions: [missedException(pairing, subject, references, variant)] }
+    // A tumour may resist by other means: what happened once contradicts nothing. A compound mutation that restores sensitivity
+    // is an exception to be known.
+    if (pairing.variants.length > 1)
+      return { ...denied, contradictions: [missedException(pairing, subject, references, variant)] };
+    return isGeneral(claim) && records.some(isClinical)
+      ? { ...denied, contradictions: [activityDenied(pairing, subject, references, variant)] }
       : denied;
   }
   if (!pairing.complete)
@@ -122,12 +126,52 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
   return decides(records, subject) ? found : { ...found, contradictions: [] };
 }
 
-/** A cell line or a case does not make a statement of effect wrong; for a recommendation it is reason enough. */
+/**
+ * A cell line or a case does not make what somebody observed wrong; for a recommendation, and for a statement of how things
+ * are, it is reason enough.
+ */
 function decides(records: readonly ActivityRecord[], { claim }: Subject): boolean {
-  if (claim.wording !== 'efficacy') return true;
-  return records.some(
-    ({ design }) => design !== 'preclinical' && design !== 'case-report' && design !== 'case-series',
+  return claim.wording !== 'efficacy' || isGeneral(claim) || records.some(isClinical);
+}
+
+function isClinical({ design }: ActivityRecord): boolean {
+  return design !== 'preclinical' && design !== 'case-report' && design !== 'case-series';
+}
+
+const PRESENT =
+  /\b(?:is|are|has|have|shows?|works?|remains?|retains?|keeps?|maintains?|overcomes?|predicts?|responds?|respond|inhibits?|do|does|lacks?)\b/i;
+const OBSERVED =
+  /\b(?:was|were|had|did|been|could|would|showed|shown|retained|remained|responded|inhibited|achieved|experienced|reported|patient|case|IC50|nM|n ?=)\b/i;
+
+/** What the words take back of the activity, or give to another drug. */
+const PARTLY =
+  /\b(?:only|modest\w*|limited|weak\w*|minimal\w*|partial\w*|less|low|lower|some|may|might|unlike|which|in contrast)\b/i;
+
+/** True for a statement of how things are, in the present tense and without a figure, as against an observation. */
+function isGeneral({ text, status, numbers }: Claim): boolean {
+  return (
+    status === 'asserted' &&
+    numbers.length === 0 &&
+    PRESENT.test(text) &&
+    !OBSERVED.test(text) &&
+    !PARTLY.test(text)
   );
+}
+
+function activityDenied(
+  { treatment, variants }: Pairing,
+  { claim }: Subject,
+  records: CheckOutcome['records'],
+  variant: string,
+): Contradiction {
+  return {
+    aspect: ASPECTS.variantActive,
+    span: ownWords(claim, treatment.slot),
+    values: { drug: treatment.name, variant },
+    records,
+    related: variants.map(({ slot }) => ({ message: `${variant} is named here.`, span: slot.span })),
+    suggestions: [],
+  };
 }
 
 function missedException(
@@ -185,6 +229,7 @@ function inactive(
           drug: treatment.name,
           variant,
           level,
+          ...(subject.claim.wording === 'efficacy' ? { effect: 'active' } : {}),
           ...(alternatives.length > 0
             ? {
                 alternatives: listWords(
