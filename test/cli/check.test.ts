@@ -91,7 +91,7 @@ test('JSON has the documented shape', async () => {
   assert.equal(report.schemaVersion, 1);
   assert.deepEqual(report.tool, { name: 'theralint', version: '9.9.9' });
   assert.deepEqual(Object.keys(report.kb).sort(), ['asOf', 'id', 'sha256', 'version']);
-  assert.deepEqual(report.summary, { files: 1, error: 1, warning: 0, info: 0, suppressed: 0 });
+  assert.deepEqual(report.summary, { files: 1, error: 1, warning: 0, info: 0, suppressed: 0, known: 0 });
   const [result] = report.results;
   assert.ok(result);
   assert.deepEqual(
@@ -125,7 +125,7 @@ test('fixes are told apart by safety, with edits in lines and columns', async ()
 
 test('a folder yields protocols, less what ignore files leave out; a named file is always checked', async () => {
   const files = {
-    '/work/.git/HEAD': '',
+    '/project/.git/HEAD': '',
     '.gitignore': 'build/\n*.tmp.protocol.md\n',
     'docs/.theralintignore': 'old*\n!old-but-kept.protocol.md\n',
     'docs/a.protocol.md': `${PROTOCOL}${WRONG}`,
@@ -149,7 +149,7 @@ test('a folder yields protocols, less what ignore files leave out; a named file 
     'build/d.protocol.md',
     'docs/old.protocol.md',
   ]);
-  assert.deepEqual(await paths('docs', 'docs/a.protocol.md', '/work/docs'), inDocs, 'each document once');
+  assert.deepEqual(await paths('docs', 'docs/a.protocol.md', '/project/docs'), inDocs, 'each document once');
 });
 
 test('prose is checked for its claims only, YAML as a protocol', async () => {
@@ -341,7 +341,7 @@ test('safe fixes are applied on demand, suggestions never', async () => {
   const files = { 'a.md': `\ufeffThe EML4-ALK fusion.\r\n\r\nFor ALK G1202R give alectinib.\r\n` };
   const fixed = await theralint(['check', '--fix', 'a.md'], { files });
   assert.equal(fixed.code, 1);
-  assert.deepEqual([...fixed.written], [['/work/a.md', files['a.md'].replace('EML4-ALK', 'EML4::ALK')]]);
+  assert.deepEqual([...fixed.written], [['/project/a.md', files['a.md'].replace('EML4-ALK', 'EML4::ALK')]]);
   assert.match(fixed.stdout, /RES001/);
   assert.doesNotMatch(fixed.stdout, /TRM002/);
   const dry = await check(['--fix-dry-run', 'a.md'], { files });
@@ -368,7 +368,7 @@ test('suppressed findings are kept in JSON, and do not fail the run', async () =
   const text = `<!-- theralint-disable-next-line IND001 -- agreed on 2026-01-15 -->\n${WRONG}\n`;
   const { code, report } = await check(['a.md'], { files: { 'a.md': text } });
   assert.equal(code, 0);
-  assert.deepEqual(report.summary, { files: 1, error: 0, warning: 0, info: 0, suppressed: 1 });
+  assert.deepEqual(report.summary, { files: 1, error: 0, warning: 0, info: 0, suppressed: 1, known: 0 });
   assert.deepEqual(report.results[0]?.suppressed, { reason: 'agreed on 2026-01-15' });
 });
 
@@ -380,7 +380,7 @@ test('several reports in one run, each to its place', async () => {
     },
   );
   assert.match(stdout, /^a\.md\n/);
-  assert.equal(JSON.parse(written.get('/work/out/a.sarif')!).version, '2.1.0');
+  assert.equal(JSON.parse(written.get('/project/out/a.sarif')!).version, '2.1.0');
   assert.equal(
     await failure(['check', 'a.md', '-o', '/readonly/x']),
     '/readonly/x cannot be written: permission denied.',

@@ -41,9 +41,9 @@ describe('kb import civic', () => {
       files: { 'e.tsv': `${[HEADER, ...rows].join('\n')}\n` },
     });
     assert.equal(run.code, 0, run.stderr);
-    const pack = run.written.get('/work/.theralint/kb/civic.yaml')!;
+    const pack = run.written.get('/project/.theralint/kb/civic.yaml')!;
     const { add } = JSON.parse(pack) as { add: { evidence: Record<string, unknown>[] } };
-    const report = JSON.parse(run.written.get('/work/r.json')!) as {
+    const report = JSON.parse(run.written.get('/project/r.json')!) as {
       rows: number;
       reasons: Record<string, number>;
       rejected: { eid: string; reason: string; detail: string; line: number }[];

@@ -10,7 +10,7 @@ describe('theralint.lock', () => {
     const files = { [OVERLAY]: HOUSE_RULE, 'a.md': TEXT };
     const { written, code } = await theralint(['kb', 'lock'], { files });
     assert.equal(code, 0);
-    const lock = written.get('/work/theralint.lock')!;
+    const lock = written.get('/project/theralint.lock')!;
     assert.deepEqual(
       (JSON.parse(lock) as { overlays: { file: string }[] }).overlays.map(({ file }) => file),
       ['house.yaml'],

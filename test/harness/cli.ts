@@ -6,7 +6,7 @@ import { makeArtefact, serialiseArtefact } from '../../server/src/knowledge/inde
 import { knowledge } from './engine.ts';
 
 /** Folder the commands run in. */
-export const CWD = '/work';
+export const CWD = '/project';
 export const KNOWLEDGE_BASE = '/app/kb.json';
 
 export interface Run {
@@ -18,8 +18,10 @@ export interface Run {
 }
 
 export interface World {
-  /** Files by absolute path, or by a path relative to `/work`. */
+  /** Files by absolute path, or by a path relative to `/project`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The files as they stood at revision `main`, by the same paths; without it there is no repository. */
+  readonly earlier?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly variables?: Readonly<Record<string, string>>;
   /** Width of a terminal; without it the output goes to a pipe. */
@@ -45,6 +47,7 @@ export async function theralint(args: readonly string[], world: World = {}): Pro
       new Map(Object.entries({ [KNOWLEDGE_BASE]: artefactText(), ...world.files })),
       written,
     ),
+    versionControl: memoryHistory(world),
     readStdin: async () => new TextEncoder().encode(world.stdin ?? ''),
     stdout: output(stdout),
     stderr: output(stderr),
@@ -97,6 +100,24 @@ function memoryFiles(
     },
     append(path, text) {
       written.set(path, (written.get(path) ?? '') + text);
+    },
+  };
+}
+
+function memoryHistory({ files = {}, earlier }: World): CliEnvironment['versionControl'] {
+  return {
+    at(name) {
+      if (!earlier) throw new Error('not a git repository');
+      if (name !== 'main') throw new Error(`there is no revision ${name} in this repository`);
+      const now = new Map(Object.entries(files).map(([path, text]) => [absolute(path), text]));
+      const then = new Map(Object.entries(earlier).map(([path, text]) => [absolute(path), text]));
+      return {
+        fileAt(path) {
+          const text = then.get(path);
+          if (text === undefined) return undefined;
+          return text === now.get(path) ? 'unchanged' : new TextEncoder().encode(text);
+        },
+      };
     },
   };
 }

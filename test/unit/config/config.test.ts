@@ -49,7 +49,7 @@ function loaderOf(files: Files): ConfigurationLoader {
   return new ConfigurationLoader({ readText: (path) => files[path] }, RULES);
 }
 
-function resolve(files: Files, document = '/work/study/a.protocol.md'): Promise<ResolvedConfiguration> {
+function resolve(files: Files, document = '/project/study/a.protocol.md'): Promise<ResolvedConfiguration> {
   return loaderOf(files).resolve(document);
 }
 
@@ -61,7 +61,7 @@ async function problemsOf(files: Files): Promise<readonly string[]> {
 
 /** Problems of one file, without its path. */
 async function faultsOf(text: string, name = '.theralint.yaml'): Promise<readonly string[]> {
-  const path = `/work/study/${name}`;
+  const path = `/project/study/${name}`;
   return (await problemsOf({ [path]: text })).map((each) => each.slice(path.length + 1));
 }
 
@@ -75,8 +75,8 @@ test('without a file the defaults hold', async () => {
 test('files of the folders above count too, the nearest wins, and root stops the search', async () => {
   const files = {
     '/.theralint.yaml': 'jurisdictions: [CH]',
-    '/work/.theralint.yaml': 'failLevel: warning\nselect: [IND]\nrules: { IND001: info, IND002: off }',
-    '/work/study/.theralint.yaml': 'rules: { unsupported-indication: warning }\nselect: [REF003]',
+    '/project/.theralint.yaml': 'failLevel: warning\nselect: [IND]\nrules: { IND001: info, IND002: off }',
+    '/project/study/.theralint.yaml': 'rules: { unsupported-indication: warning }\nselect: [REF003]',
   };
   const all = await resolve(files);
   assert.deepEqual(all.settings, {
@@ -87,33 +87,34 @@ test('files of the folders above count too, the nearest wins, and root stops the
   });
   assert.equal(all.failLevel, 'warning');
   assert.deepEqual(all.files, Object.keys(files));
-  const rooted = await resolve({ ...files, '/work/.theralint.yaml': 'root: true\nignore: [ind]' });
+  const rooted = await resolve({ ...files, '/project/.theralint.yaml': 'root: true\nignore: [ind]' });
   assert.deepEqual(rooted.settings.jurisdictions, []);
   assert.deepEqual(rooted.settings.ignore, ['IND001', 'IND002']);
 });
 
 test('a file builds on those it extends, and its globs hold for their overrides', async () => {
   const { settings, files } = await resolve({
-    '/work/study/.theralint.yaml': 'root: true\nextends: ../shared/base.yaml\nrules: { REF003: error }',
-    '/work/shared/base.yaml': [
+    '/project/study/.theralint.yaml': 'root: true\nextends: ../shared/base.yaml\nrules: { REF003: error }',
+    '/project/shared/base.yaml': [
       'extends: [./deeper.json]',
       'rules: { REF003: { severity: info, options: { years: 5 } } }',
       'overrides: [{ files: "*.protocol.md", jurisdictions: [EU] }]',
     ].join('\n'),
-    '/work/shared/deeper.json': '{ "rules": { "REF003": { "options": { "except": ["a"], "years": 1 } } } }',
+    '/project/shared/deeper.json':
+      '{ "rules": { "REF003": { "options": { "except": ["a"], "years": 1 } } } }',
   });
   assert.deepEqual(settings.rules, { REF003: { severity: 'error', options: { years: 5, except: ['a'] } } });
   assert.deepEqual(settings.jurisdictions, ['EU']);
   assert.deepEqual(files, [
-    '/work/shared/deeper.json',
-    '/work/shared/base.yaml',
-    '/work/study/.theralint.yaml',
+    '/project/shared/deeper.json',
+    '/project/shared/base.yaml',
+    '/project/study/.theralint.yaml',
   ]);
 });
 
 test('overrides apply by glob, later entries win', async () => {
   const files = {
-    '/work/.theralint.yaml': [
+    '/project/.theralint.yaml': [
       'overrides:',
       '  - files: study/drafts/**',
       '    failLevel: info',
@@ -123,9 +124,12 @@ test('overrides apply by glob, later entries win', async () => {
     ].join('\n'),
   };
   const levels = await Promise.all(
-    ['/work/study/a.md', '/work/study/drafts/b.md', '/work/study/drafts/old-c.md', '/elsewhere/old-d.md'].map(
-      async (path) => (await resolve(files, path)).settings.rules.IND001,
-    ),
+    [
+      '/project/study/a.md',
+      '/project/study/drafts/b.md',
+      '/project/study/drafts/old-c.md',
+      '/elsewhere/old-d.md',
+    ].map(async (path) => (await resolve(files, path)).settings.rules.IND001),
   );
   assert.deepEqual(levels, [undefined, { severity: 'warning' }, { severity: 'off' }, undefined]);
 });
@@ -133,20 +137,20 @@ test('overrides apply by glob, later entries win', async () => {
 test('JSON may hold comments and trailing commas; strings that look like comments stay', async () => {
   const text = '{\n\t// why\n\t"rules": { "IND001": "off", /* two */ },\n\t"extends": ["./http//x.json"],\n}';
   assert.deepEqual(await faultsOf(text, '.theralint.jsonc'), [
-    '4:14 /work/study/http/x.json cannot be read. Correct the path in "extends".',
+    '4:14 /project/study/http/x.json cannot be read. Correct the path in "extends".',
   ]);
 });
 
 test('a stronger layer wins over files; a named file stands alone; none can be asked for', async () => {
-  const files = { '/work/.theralint.yaml': 'select: [IND001]', '/other.yaml': 'select: [IND002]' };
+  const files = { '/project/.theralint.yaml': 'select: [IND001]', '/other.yaml': 'select: [IND002]' };
   const loader = loaderOf(files);
   const select = async (options: Parameters<ConfigurationLoader['resolve']>[1]) =>
-    (await loader.resolve('/work/a.md', options)).settings.select;
+    (await loader.resolve('/project/a.md', options)).settings.select;
   assert.deepEqual(await select({}), ['IND001']);
   assert.deepEqual(await select({ stronger: [{ select: ['REF003'] }] }), ['REF003']);
   assert.deepEqual(await select({ file: '/other.yaml' }), ['IND002']);
   assert.deepEqual(await select({ file: null }), []);
-  const missing = await loader.resolve('/work/a.md', { file: '/gone.yaml' });
+  const missing = await loader.resolve('/project/a.md', { file: '/gone.yaml' });
   assert.equal(missing.problems[0]?.code, 'config.missing-file');
 });
 
@@ -193,21 +197,21 @@ test('an empty file is an empty layer', async () => {
 
 test('files that extend each other in a circle are named', async () => {
   const problems = await problemsOf({
-    '/work/study/.theralint.yaml': 'extends: ../b.yaml',
-    '/work/b.yaml': '\nextends: [study/.theralint.yaml]',
+    '/project/study/.theralint.yaml': 'extends: ../b.yaml',
+    '/project/b.yaml': '\nextends: [study/.theralint.yaml]',
   });
   assert.deepEqual(problems, [
-    '/work/b.yaml:2:11 The files extend each other in a circle: /work/study/.theralint.yaml extends /work/b.yaml extends /work/study/.theralint.yaml. Break it.',
+    '/project/b.yaml:2:11 The files extend each other in a circle: /project/study/.theralint.yaml extends /project/b.yaml extends /project/study/.theralint.yaml. Break it.',
   ]);
 });
 
 test('two files in one folder are refused', async () => {
   const problems = await problemsOf({
-    '/work/study/.theralint.yml': '',
-    '/work/study/.theralint.json': '{ "failLevel": "info" }',
+    '/project/study/.theralint.yml': '',
+    '/project/study/.theralint.json': '{ "failLevel": "info" }',
   });
   assert.deepEqual(problems, [
-    '/work/study/.theralint.json:1:1 .theralint.yml in the same folder is used instead. Keep one of the two.',
+    '/project/study/.theralint.json:1:1 .theralint.yml in the same folder is used instead. Keep one of the two.',
   ]);
 });
 

@@ -102,6 +102,20 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         help: 'Exit with 1 if there are findings of this severity or above. Default: error.',
       },
       { name: 'max-warnings', value: 'N', help: 'Exit with 1 if there are more than N warnings.' },
+      {
+        name: 'baseline',
+        value: 'FILE',
+        help: 'Report and count only findings that are not in this file. For taking up TheraLint on old documents.',
+      },
+      {
+        name: 'update-baseline',
+        help: 'Write what is found now into the file of --baseline, and exit with 0.',
+      },
+      {
+        name: 'since',
+        value: 'REVISION',
+        help: 'Report and count only findings that the documents did not have at this revision of git, judged by the knowledge base of today.',
+      },
       { name: 'exit-zero', help: 'Exit with 0 whatever is found; failures still exit with 2.' },
       { name: 'quiet', help: 'Report only what is at or above the fail level.' },
       {

@@ -19,6 +19,21 @@ export interface FileSystem {
   append(path: string, text: string): void;
 }
 
+/** The history of the documents. */
+export interface VersionControl {
+  /** @param name of a revision. @throws Error with a reason for people: no repository, no such revision */
+  at(name: string): EarlierRevision;
+}
+
+export interface EarlierRevision {
+  /**
+   * A file as it was then; undefined where it was not there, or is not under version control now.
+   * @param path absolute, with forward slashes
+   * @throws Error with a reason for people
+   */
+  fileAt(path: string): Uint8Array | 'unchanged' | undefined;
+}
+
 export interface OutputStream {
   write(text: string): void;
   readonly isTTY: boolean;
@@ -31,6 +46,7 @@ export interface CliEnvironment {
   /** Absolute, with forward slashes. */
   readonly cwd: string;
   readonly files: FileSystem;
+  readonly versionControl: VersionControl;
   /** All of the standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
   readonly stdout: OutputStream;

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { CliEnvironment, EntryKind, FileSystem, OutputStream } from './environment.ts';
+import { git } from './versionControl.ts';
 
 /** @param programFolder folder of the bundled program; the knowledge base lies beside it */
 export function createNodeEnvironment(programFolder: string, version: string): CliEnvironment {
@@ -19,6 +20,7 @@ export function createNodeEnvironment(programFolder: string, version: string): C
     version,
     cwd: slashed(process.cwd()),
     files,
+    versionControl: git(slashed(process.cwd())),
     readStdin,
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),

@@ -1,11 +1,13 @@
 import type { Reporter } from './types.ts';
+import { isOpen } from './visible.ts';
 import { escapeXml } from './xml.ts';
 
 /** Checkstyle XML 4.3. */
 export const checkstyle: Reporter = ({ files }) => {
-  const elements = files.map(({ path, lines, findings }) => {
+  const elements = files.map((file) => {
+    const { path, lines, findings } = file;
     const errors = findings
-      .filter(({ suppressed }) => !suppressed)
+      .filter((finding) => isOpen(file, finding))
       .map(({ span, severity, message, ruleId, ruleName }) => {
         const { line, character } = lines.positionAt(span.start);
         const source = `theralint.${ruleId}.${ruleName}`;

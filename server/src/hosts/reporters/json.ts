@@ -20,7 +20,7 @@ export const json: Reporter = ({ tool, knowledge, summary, files }) => {
   });
 };
 
-function result({ path, lines }: CheckedFile, finding: Finding): object {
+function result({ path, lines, known }: CheckedFile, finding: Finding): object {
   return {
     path,
     ruleId: finding.ruleId,
@@ -35,6 +35,7 @@ function result({ path, lines }: CheckedFile, finding: Finding): object {
     related: finding.related.map(({ message, span }) => ({ path, message, range: jsonRange(lines, span) })),
     evidence: finding.evidence.map(jsonEvidence),
     ...(finding.suppressed && { suppressed: { reason: finding.suppressed.reason ?? null } }),
+    ...(known.has(finding) && { known: true }),
   };
 }
 

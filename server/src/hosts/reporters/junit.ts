@@ -1,5 +1,6 @@
 import type { Finding } from '../../lint/types.ts';
 import type { CheckedFile, Reporter } from './types.ts';
+import { isOpen } from './visible.ts';
 import { escapeXml } from './xml.ts';
 
 /**
@@ -8,7 +9,7 @@ import { escapeXml } from './xml.ts';
  */
 export const junit: Reporter = ({ files }) => {
   const suites = files.map((file) => {
-    const findings = file.findings.filter(({ suppressed }) => !suppressed);
+    const findings = file.findings.filter((finding) => isOpen(file, finding));
     const failures = findings.filter(fails).length;
     const cases = findings.length > 0 ? findings.map((finding) => testCase(file, finding)) : [passed(file)];
     return `  <testsuite name="${escapeXml(file.path)}" tests="${cases.length}" failures="${failures}" errors="0">\n${cases.join('')}  </testsuite>\n`;

@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-/** SARIF 2.1.0 with one run. Suppressed findings are kept and marked, so that alerts do not come and go. */
+/** SARIF 2.1.0 with one run. Suppressed and known findings are kept and marked, so that alerts do not come and go. */
 export const sarif: Reporter = (report) => {
   const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
   return printJson({
@@ -60,7 +60,7 @@ function descriptor({ id, name, severity, summary, documentation, docsUrl, famil
 function result(
   finding: Finding,
   file: CheckedFile,
-  { knowledge }: CheckReport,
+  { knowledge, knownFrom }: CheckReport,
   ruleIndex: ReadonlyMap<string, number>,
 ): object {
   const index = ruleIndex.get(finding.ruleId);
@@ -84,16 +84,26 @@ function result(
     partialFingerprints: { 'theralint/v1': finding.fingerprint },
     ...(related.length > 0 && { relatedLocations: related }),
     ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => sarifFix(fix, file)) }),
-    // An empty array says that the finding is known not to be suppressed.
-    suppressions: finding.suppressed
-      ? [{ kind: 'inSource', ...(finding.suppressed.reason && { justification: finding.suppressed.reason }) }]
-      : [],
+    ...(knownFrom && { baselineState: file.known.has(finding) ? 'unchanged' : 'new' }),
+    suppressions: suppressions(finding, file, knownFrom),
     properties: {
       ruleName: finding.ruleName,
       ...(finding.verdict && { verdict: finding.verdict }),
       evidence: finding.evidence.map(jsonEvidence),
     },
   };
+}
+
+/** An empty array says that the finding is known not to be suppressed. */
+function suppressions(
+  finding: Finding,
+  { known }: CheckedFile,
+  knownFrom: string | undefined,
+): readonly object[] {
+  const { suppressed } = finding;
+  if (suppressed)
+    return [{ kind: 'inSource', ...(suppressed.reason && { justification: suppressed.reason }) }];
+  return known.has(finding) ? [{ kind: 'external', justification: `Known from ${knownFrom}.` }] : [];
 }
 
 function evidenceText(summary: string, level: string | undefined, sources: string): string {

@@ -8,6 +8,7 @@ import { excerpt } from '../terminal/excerpt.ts';
 import type { Colour, Paint } from '../terminal/paint.ts';
 import { wrapIndented } from '../terminal/wrap.ts';
 import type { CheckedFile, CheckReport, Presentation, Reporter } from './types.ts';
+import { isOpen } from './visible.ts';
 
 const COLOURS: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
@@ -19,7 +20,7 @@ const SHOWN = 3;
 
 /** For people: the words at fault, what is wrong, why, what to do, and the evidence, file by file. */
 export const stylish: Reporter = (report, presentation) => {
-  const files = report.files.filter(({ findings }) => findings.some(({ suppressed }) => !suppressed));
+  const files = report.files.filter((file) => file.findings.some((finding) => isOpen(file, finding)));
   return [
     ...files.map((file) => fileText(file, report, presentation)),
     ...fixesText(report, presentation),
@@ -28,7 +29,7 @@ export const stylish: Reporter = (report, presentation) => {
 };
 
 function fileText(file: CheckedFile, report: CheckReport, presentation: Presentation): string {
-  const findings = file.findings.filter(({ suppressed }) => !suppressed);
+  const findings = file.findings.filter((finding) => isOpen(file, finding));
   const header = presentation.paint('underline', printable(file.path));
   return [header, ...findings.map((finding) => findingText(finding, file, report, presentation))].join('\n');
 }
@@ -104,10 +105,13 @@ function fixesText({ files }: CheckReport, { paint }: Presentation): readonly st
 }
 
 function footer({ summary, knowledge, tool }: CheckReport, { paint, width }: Presentation): string {
-  const { error, warning, info, suppressed, files } = summary;
+  const { error, warning, info, suppressed, known, files } = summary;
   const total = error + warning + info;
   const counts = `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`;
-  const aside = suppressed > 0 ? `, ${suppressed} suppressed` : '';
+  const aside = [
+    ...(suppressed > 0 ? [`, ${suppressed} suppressed`] : []),
+    ...(known > 0 ? [`, ${known} known before`] : []),
+  ].join('');
   const where = ` in ${counted(files, 'file')}`;
   const colour: Colour = error > 0 ? 'red' : warning > 0 ? 'yellow' : 'green';
   const verdict =

@@ -14,6 +14,8 @@ export interface CheckedFile {
   readonly lines: LineIndex;
   /** In order of place; suppressed ones included and marked. */
   readonly findings: readonly Finding[];
+  /** Those of the findings that the run was told of before, by a baseline or an earlier revision. */
+  readonly known: ReadonlySet<Finding>;
   /** Titles of the safe fixes that were applied, or would be; undefined where nobody asked for fixes. */
   readonly fixed: readonly string[] | undefined;
 }
@@ -39,12 +41,16 @@ export interface CheckReport {
   readonly files: readonly CheckedFile[];
   readonly summary: {
     readonly files: number;
-    /** Without the suppressed ones. */
+    /** Without the suppressed and the known ones. */
     readonly error: number;
     readonly warning: number;
     readonly info: number;
     readonly suppressed: number;
+    /** Findings that are neither suppressed nor new. */
+    readonly known: number;
   };
+  /** What known findings are known from, in words; undefined where a run was told of none. */
+  readonly knownFrom: string | undefined;
 }
 
 /** For whom a report is written; machine formats do not look at it. */

@@ -1,12 +1,15 @@
-import { compareSeverity } from '../../reporters/visible.ts';
+import type { Finding } from '../../../lint/index.ts';
+import { compareSeverity, isOpen } from '../../reporters/visible.ts';
 import { configurationFrom, type DocumentConfiguration } from '../configuration.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError, EXIT, type ExitCode } from '../exitCodes.ts';
 import { KnowledgeBases } from '../knowledgeBases.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
 import { comparePaths, relativePath } from '../paths.ts';
+import type { Baseline } from './baseline.ts';
 import { type CheckedDocument, checkFile, isUnchecked, type SourceFile } from './documents.ts';
 import { lockDocument, lockFileFor, overlayDocuments } from './knowledgeFindings.ts';
+import { type CheckText, knownBefore } from './known.ts';
 import { outputsFrom } from './outputs.ts';
 import { printConfiguration } from './printConfiguration.ts';
 import { knowledgeOf, onlyFailing, reportOf, writeReports } from './reports.ts';
@@ -27,6 +30,7 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
   const configurations = new Map<SourceFile, DocumentConfiguration>();
   for (const source of sources) configurations.set(source, await configurationOf(source.path));
 
+  const known = knownBefore(args, environment);
   const bases = new KnowledgeBases(args, environment);
   const about = await documentsAboutKnowledge(sources, bases, args, environment);
   const documents: CheckedDocument[] = [];
@@ -34,25 +38,27 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
     const { service } = await bases.openFor(source.path);
     const checked = checkFile(source, service, checkSettings, fix !== 'none');
     if (fix === 'write' && checked.fixed?.length) environment.files.write(source.path, checked.text);
-    documents.push({ ...checked, failLevel });
+    const checkText: CheckText = (bytes) =>
+      checkFile({ ...source, bytes }, service, checkSettings, false).findings;
+    const before = known?.among(checked.findings, source, checkText) ?? checked.known;
+    documents.push({ ...checked, known: before, failLevel });
   }
   const report = reportOf(
     [...documents, ...about].sort((a, b) => comparePaths(a.path, b.path)),
     knowledgeOf(await Promise.all(sources.map(({ path }) => bases.openFor(path)))),
     environment.version,
+    known?.from,
   );
   const shown = args.has('quiet') ? { ...report, files: [...documents, ...about].map(onlyFailing) } : report;
   await writeReports(outputs, shown, args, environment);
 
-  const unchecked = documents.filter(isUnchecked);
-  for (const { path } of unchecked) {
-    environment.stderr.write(`${path}: not UTF-8 text, so nothing in it was checked.\n`);
+  tellUnchecked(documents, environment);
+  if (documents.some(isUnchecked)) return EXIT.failure;
+  if (known?.baseline) {
+    const found = new Map(sources.map(({ path }, index) => [path, documents[index]!.findings]));
+    if (args.has('update-baseline')) return updateBaseline(known.baseline, found, environment);
+    tellGone(known.baseline, found, environment);
   }
-  for (const { path, text } of documents) {
-    if (text.trim() === '' && !unchecked.some((each) => each.path === path))
-      environment.stderr.write(`${path}: the file is empty, so there was nothing to check.\n`);
-  }
-  if (unchecked.length > 0) return EXIT.failure;
   if (args.has('exit-zero')) return EXIT.clean;
   if (maxWarnings !== undefined && report.summary.warning > maxWarnings) {
     environment.stderr.write(
@@ -61,6 +67,30 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
     return EXIT.findings;
   }
   return [...documents, ...about].some(fails) ? EXIT.findings : EXIT.clean;
+}
+
+function tellUnchecked(documents: readonly CheckedDocument[], { stderr }: CliEnvironment): void {
+  for (const document of documents) {
+    if (isUnchecked(document))
+      stderr.write(`${document.path}: not UTF-8 text, so nothing in it was checked.\n`);
+    else if (document.text.trim() === '')
+      stderr.write(`${document.path}: the file is empty, so there was nothing to check.\n`);
+  }
+}
+
+type FindingsByPath = ReadonlyMap<string, readonly Finding[]>;
+
+function updateBaseline(baseline: Baseline, found: FindingsByPath, environment: CliEnvironment): ExitCode {
+  const count = baseline.update(found, environment);
+  environment.stderr.write(`${baseline.shown}: ${count} known ${count === 1 ? 'finding' : 'findings'}.\n`);
+  return EXIT.clean;
+}
+
+function tellGone(baseline: Baseline, found: FindingsByPath, { stderr }: CliEnvironment): void {
+  const gone = baseline.goneFrom(found);
+  if (gone === 0) return;
+  const findings = gone === 1 ? '1 finding is' : `${gone} findings are`;
+  stderr.write(`${baseline.shown}: ${findings} gone. Write it anew with --update-baseline.\n`);
 }
 
 /**
@@ -92,9 +122,9 @@ async function documentsAboutKnowledge(
   return [...found.values()];
 }
 
-function fails({ findings, failLevel }: CheckedDocument): boolean {
-  return findings.some(
-    ({ severity, suppressed }) => !suppressed && compareSeverity(severity, failLevel) <= 0,
+function fails(document: CheckedDocument): boolean {
+  return document.findings.some(
+    (finding) => isOpen(document, finding) && compareSeverity(finding.severity, document.failLevel) <= 0,
   );
 }
 

@@ -59,6 +59,7 @@ export function checkFile(
     text: result.text,
     lines: new LineIndex(result.text),
     findings: result.findings,
+    known: new Set(),
     fixed: fix ? result.applied.map(({ fix: { title } }) => title) : undefined,
   };
 }
@@ -87,5 +88,5 @@ function undecodable(
   };
   const { findings } = lint(analysis, settings, { isCancellationRequested: false });
   const { source, lines } = document;
-  return { path: shown, isText: false, text: source, lines, findings, fixed: undefined };
+  return { path: shown, isText: false, text: source, lines, findings, known: new Set(), fixed: undefined };
 }

@@ -112,6 +112,7 @@ function documentOf(path: string, text: string, faults: readonly Fault[]): Check
     text,
     lines: new LineIndex(text),
     findings,
+    known: new Set(),
     fixed: undefined,
     failLevel: 'error',
   };

@@ -4,7 +4,7 @@ import { RULES } from '../../../rules/registry.ts';
 import type { Severity } from '../../../rules/types.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { CheckReport, ReportedRule } from '../../reporters/types.ts';
-import { compareSeverity } from '../../reporters/visible.ts';
+import { compareSeverity, visibleFindings } from '../../reporters/visible.ts';
 import { paintFor, plainPaint, widthOf } from '../../terminal/paint.ts';
 import type { CliEnvironment } from '../environment.ts';
 import { CliError } from '../exitCodes.ts';
@@ -20,10 +20,13 @@ export function reportOf(
   files: readonly CheckedDocument[],
   knowledge: KnowledgeIndex,
   version: string,
+  knownFrom: string | undefined,
 ): CheckReport {
   const findings = files.flatMap((file) => file.findings);
+  const open = visibleFindings({ files });
   const count = (severity: Severity): number =>
-    findings.filter((finding) => !finding.suppressed && finding.severity === severity).length;
+    open.filter(({ finding }) => finding.severity === severity).length;
+  const suppressed = findings.filter((finding) => finding.suppressed).length;
   return {
     tool: { name: 'theralint', version },
     knowledge,
@@ -34,8 +37,10 @@ export function reportOf(
       error: count('error'),
       warning: count('warning'),
       info: count('info'),
-      suppressed: findings.filter(({ suppressed }) => suppressed).length,
+      suppressed,
+      known: findings.length - open.length - suppressed,
     },
+    knownFrom,
   };
 }
 
@@ -70,7 +75,7 @@ const REPORTED_RULES: readonly ReportedRule[] = [
   })),
 ];
 
-/** The document with only what makes the run fail; suppressed findings stay, as marked. */
+/** The document with only what makes the run fail; suppressed and known findings stay, as marked. */
 export function onlyFailing(document: CheckedDocument): CheckedDocument {
   const findings = document.findings.filter(
     ({ severity }) => compareSeverity(severity, document.failLevel) <= 0,
