@@ -1,6 +1,6 @@
 /** What both entries do: commands first, then the status item, then the server once a protocol is open. */
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { isChecked, isOverlay } from './documents.ts';
+import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { isChecked, isConfiguration, isOverlay } from './documents.ts';
 import { KnowledgeBaseView } from './knowledgeBaseView.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { type ClientFactory, ServerController } from './serverController.ts';
@@ -20,7 +20,7 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     new LanguageStatus(server),
     // YAML and Markdown are everywhere; a server is worth its memory only where there is a protocol.
     workspace.onDidOpenTextDocument((document) => {
-      if (isChecked(document) || isOverlay(document)) void server.start();
+      if (concerns(document)) void server.start();
     }),
     // Overlays of a folder count once the folder is trusted.
     workspace.onDidGrantWorkspaceTrust(() => {
@@ -33,5 +33,10 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     }),
   );
   // Not waited for: commands must work while the server starts, and if it never does.
-  if (workspace.textDocuments.some((each) => isChecked(each) || isOverlay(each))) void server.start();
+  if (workspace.textDocuments.some(concerns)) void server.start();
+}
+
+/** True for a document that the server has something to say about. */
+function concerns(document: TextDocument): boolean {
+  return isChecked(document) || isConfiguration(document) || isOverlay(document);
 }

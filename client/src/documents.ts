@@ -12,18 +12,34 @@ const EDITABLE_SCHEMES = ['file', 'untitled', 'vscode-vfs'];
  * of a virtual workspace bring their own scheme.
  */
 export function documentFilters(): { scheme: string; pattern: string }[] {
+  const patterns = workspace.getConfiguration('theralint').get<boolean>('checkProse')
+    ? [PROTOCOL_FILES, PROSE_FILES]
+    : [PROTOCOL_FILES];
+  return filtersFor(patterns);
+}
+
+function filtersFor(patterns: readonly string[]): { scheme: string; pattern: string }[] {
   const schemes = new Set([
     ...EDITABLE_SCHEMES,
     ...(workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme),
   ]);
-  const patterns = workspace.getConfiguration('theralint').get<boolean>('checkProse')
-    ? [PROTOCOL_FILES, PROSE_FILES]
-    : [PROTOCOL_FILES];
   return [...schemes].flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
 }
 
 export function isChecked(document: TextDocument): boolean {
   return languages.match(documentFilters(), document) > 0;
+}
+
+const CONFIGURATION_FILES = '**/.theralint.{yaml,yml,json,jsonc}';
+
+/** What is sent to the server: protocols, and configuration files, in which it explains rules and settings. */
+export function servedFilters(): { scheme: string; pattern: string }[] {
+  return [...documentFilters(), ...filtersFor([CONFIGURATION_FILES])];
+}
+
+/** True for a configuration file. */
+export function isConfiguration(document: TextDocument): boolean {
+  return languages.match(filtersFor([CONFIGURATION_FILES]), document) > 0;
 }
 
 /** True for an overlay of the knowledge base: what is wrong with it is shown in it. */

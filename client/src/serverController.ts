@@ -15,9 +15,9 @@ import {
   type StatusChangedParams,
   type StatusParams,
 } from '../../server/src/hosts/messages.ts';
-import { documentFilters } from './documents.ts';
-import { answerReads, serverOptions } from './overlayFiles.ts';
+import { servedFilters } from './documents.ts';
 import type { ServerHealth } from './serverHealth.ts';
+import { answerReads, serverOptions } from './workspaceFiles.ts';
 
 /** What desktop and browser do differently: they connect the client to a server process or to a worker. */
 export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -116,7 +116,7 @@ export class ServerController {
 
   #options(): LanguageClientOptions {
     return {
-      documentSelector: documentFilters(),
+      documentSelector: servedFilters(),
       outputChannel: this.#output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // What the server folds away is HTML; the editor lets through only what cannot do harm.

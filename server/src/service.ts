@@ -4,6 +4,8 @@
  * get the same answers.
  */
 import type { DocumentLanguage, DocumentProfile } from './document/types.ts';
+import type { Occurrences } from './features/navigation/occurrences.ts';
+import type { SemanticToken } from './features/semanticTokens.ts';
 import type { KnowledgeIndex } from './knowledge/knowledgeIndex.ts';
 import type { CancellationSignal, CheckSettings, LintResult } from './lint/types.ts';
 import type { Fix } from './rules/types.ts';
@@ -11,6 +13,8 @@ import type { Span } from './text/span.ts';
 import type { Analysis } from './verify/types.ts';
 
 export { COMPLETION_LIMIT } from './features/completion/proposals.ts';
+export type { Occurrences } from './features/navigation/occurrences.ts';
+export { type SemanticToken, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { createLanguageService, type LanguageServiceOptions } from './service/createLanguageService.ts';
 
 /** A document as a host has it: unsaved text included. */
@@ -121,8 +125,12 @@ export interface LanguageService {
   codeActions(input: DocumentInput, range: Span, settings: CheckSettings): readonly CodeActionProposal[];
   documentSymbols(input: DocumentInput): readonly DocumentSymbolItem[];
   documentLinks(input: DocumentInput): readonly DocumentLinkItem[];
-  /** Where the citation or claim id at an offset is declared in the same document. */
-  definition(input: DocumentInput, offset: number): Span | undefined;
+  /** Declaration and uses of the citation key, claim id, abbreviation or entity at an offset, in the same document. */
+  occurrences(input: DocumentInput, offset: number): Occurrences | undefined;
+  /** Parts that can be folded to their first line, in source order. */
+  foldingSpans(input: DocumentInput): readonly Span[];
+  /** The entities that were recognised, in source order, without overlaps. */
+  semanticTokens(input: DocumentInput): readonly SemanticToken[];
   summary(input: DocumentInput, settings: CheckSettings): VerdictSummary;
   /** Forgets what is cached for a document. */
   close(uri: string): void;

@@ -6,7 +6,10 @@ import type {
   CompletionList,
   DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
+  Location,
+  SemanticTokens,
   TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { type ClientOptions, LanguageClient, PUSHED } from '../harness/languageClient.ts';
@@ -245,6 +248,43 @@ test('outline, links and definitions are positions in the document', async () =>
     '8:22',
   );
   assert.equal(definition?.range.start.line, 3);
+  const references = await running.request<Location[]>('textDocument/references', URI, '8:22', {
+    context: { includeDeclaration: true },
+  });
+  assert.deepEqual(
+    references.map(({ range: { start } }) => [start.line, start.character]),
+    [
+      [3, 11],
+      [8, 18],
+    ],
+  );
+  const highlights = await running.request<unknown[]>('textDocument/documentHighlight', URI, '3:13');
+  assert.equal(highlights.length, 2);
+  const folds = await running.request<FoldingRange[]>('textDocument/foldingRange', URI, '0:0');
+  assert.deepEqual(
+    folds.map(({ startLine, endLine }) => [startLine, endLine]),
+    [
+      [0, 4],
+      [2, 3],
+      [6, 8],
+    ],
+  );
+});
+
+test('recognised names are semantic tokens, in a range only those that touch it', async () => {
+  const running = await start();
+  const { tokenTypes } = running.initialized!.capabilities.semanticTokensProvider!.legend;
+  await running.open(URI, 'Crizotinib in NSCLC.\n\nLorlatinib.\n');
+  const all = await running.request<SemanticTokens>('textDocument/semanticTokens/full', URI, '0:0');
+  assert.deepEqual(all.data, [
+    ...[0, 0, 10, tokenTypes.indexOf('drug'), 0],
+    ...[0, 14, 5, tokenTypes.indexOf('disease'), 0],
+    ...[2, 0, 10, tokenTypes.indexOf('drug'), 0],
+  ]);
+  const some = await running.request<SemanticTokens>('textDocument/semanticTokens/range', URI, '0:0', {
+    range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+  });
+  assert.deepEqual(some.data, [2, 0, 10, tokenTypes.indexOf('drug'), 0]);
 });
 
 test('settings decide severities, and their change refreshes what was pulled', async () => {

@@ -161,7 +161,7 @@ test('a worker is given overlays by the editor', async () => {
 test('overlays of a folder that is not trusted are not read', async () => {
   const running = await start({
     overlays: new Map([[OVERLAY, HOUSE_RULE]]),
-    initializationOptions: { overlays: false },
+    initializationOptions: { trusted: false },
   });
   await running.open(URI, PROTOCOL);
   assert.ok(!codes((await running.pull(URI)).items).includes('KBS001'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { pathOfUri, uriOfPath } from '../../server/src/hosts/lsp/uris.ts';
+import { pathOfUri, placeOfUri, uriOfPath, uriOfPlace } from '../../server/src/hosts/lsp/uris.ts';
 
 test('file URIs of every platform give paths with forward slashes', () => {
   assert.equal(pathOfUri('file:///home/a%20b/x.protocol.md'), '/home/a b/x.protocol.md');
@@ -25,4 +25,14 @@ test('a path survives the way to a URI and back', () => {
       assert.equal(pathOfUri(uriOfPath(path)), path);
     }),
   );
+});
+
+test('a place is a file system and a path in it; schemes without folders have none', () => {
+  assert.deepEqual(placeOfUri('file:///a/b%20c.md'), { root: 'file:', path: '/a/b c.md' });
+  for (const uri of ['vscode-vfs://github/team/a%20b/c.protocol.md', 'file:///a/b%20c.md']) {
+    const place = placeOfUri(uri);
+    assert.ok(place);
+    assert.equal(uriOfPlace(place), uri);
+  }
+  assert.equal(placeOfUri('untitled:Untitled-1'), undefined);
 });

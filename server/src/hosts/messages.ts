@@ -10,8 +10,8 @@ export interface InitializationOptions {
    * the extension's files; the Node server is sent nothing and reads the artefact that lies beside it.
    */
   readonly knowledgeBase?: string;
-  /** False keeps overlays of the workspace from being read: its folder is not trusted. Default true. */
-  readonly overlays?: boolean;
+  /** False keeps overlays and configuration files of the workspace from taking effect. Default true. */
+  readonly trusted?: boolean;
   /** True if the client shows HTML's `details` inside Markdown, for which the protocol has no words. Default false. */
   readonly foldsText?: boolean;
   /** True if the client answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`. Default false. */
@@ -21,7 +21,7 @@ export interface InitializationOptions {
 /** Request, server to client: the files of a folder. Asked only for folders named `.theralint/kb`. */
 export const READ_FOLDER_REQUEST = 'theralint/readFolder';
 
-/** Request, server to client: the text of a file, of an overlay or of `theralint.lock`. */
+/** Request, server to client: the text of a file: an overlay, `theralint.lock`, or a configuration file. */
 export const READ_FILE_REQUEST = 'theralint/readFile';
 
 export interface ReadFileParams {

@@ -15,7 +15,6 @@ startLanguageServer(connection, {
     if (options?.knowledgeBase === undefined) throw new Error('the editor sent no knowledge base.');
     return options.knowledgeBase;
   },
-  configuration: { readText: () => undefined },
   today: () => new Date().toISOString().slice(0, 10),
   clock: () => performance.now(),
 });

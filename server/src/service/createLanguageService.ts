@@ -4,9 +4,11 @@ import { createNameCatalogue } from '../features/completion/nameCatalogue.ts';
 import { resolveProposal } from '../features/completion/resolve.ts';
 import type { FeatureEnvironment } from '../features/environment.ts';
 import { hover } from '../features/hover/hover.ts';
-import { definitionAt } from '../features/navigation/definition.ts';
+import { foldingSpans } from '../features/navigation/folding.ts';
 import { documentLinks } from '../features/navigation/links.ts';
+import { occurrencesAt } from '../features/navigation/occurrences.ts';
 import { documentSymbols } from '../features/navigation/symbols.ts';
+import { semanticTokens } from '../features/semanticTokens.ts';
 import { summarise } from '../features/summary.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import {
@@ -112,7 +114,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     },
     documentSymbols: (input) => documentSymbols(analyse(input)),
     documentLinks: (input) => documentLinks(analyse(input)),
-    definition: (input, offset) => definitionAt(analyse(input), offset),
+    occurrences: (input, offset) => occurrencesAt(analyse(input), recogniser, offset),
+    foldingSpans: (input) => foldingSpans(analyse(input)),
+    semanticTokens: (input) => semanticTokens(analyse(input), recogniser),
     summary: (input, settings) =>
       summarise(analyse(withJurisdictions(input, settings)), check(input, settings)),
     close: (uri) => {

@@ -1,7 +1,7 @@
 import { createReadingCache, extractClaims } from '../claims/extractClaims.ts';
 import { readFields } from '../document/fields/readFields.ts';
 import { parseDocument } from '../document/parse.ts';
-import type { TextBlock } from '../document/types.ts';
+import type { ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import { type CancellationSignal, OperationCancelled } from '../lint/types.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
@@ -24,6 +24,8 @@ export class DocumentAnalyser {
   readonly #mentions = new GenerationCache<readonly Mention[]>();
   readonly #readings = createReadingCache();
   readonly #judgements = new JudgementCache();
+  /** The newest text as parsed, so that a check that was cut off need not parse it again. */
+  #parsed: { readonly input: DocumentInput; readonly document: ProtocolDocument } | undefined;
   #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
 
   constructor(knowledge: KnowledgeIndex, recogniser: Recogniser) {
@@ -42,13 +44,19 @@ export class DocumentAnalyser {
     return analysis;
   }
 
+  #parse(input: DocumentInput): ProtocolDocument {
+    if (!this.#parsed || !isSame(this.#parsed.input, input))
+      this.#parsed = { input, document: parseDocument(input) };
+    return this.#parsed.document;
+  }
+
   #analyse(input: DocumentInput, signal: CancellationSignal): Analysis {
     const knowledge = this.#knowledge;
     const checkCancelled = (): void => {
       if (signal.isCancellationRequested) throw new OperationCancelled();
     };
     checkCancelled();
-    const document = parseDocument(input);
+    const document = this.#parse(input);
     const fields = document.profile === 'protocol' ? readFields(document) : undefined;
     const byBlock: (readonly Mention[] | undefined)[] = [];
     const mentionsIn = (block: TextBlock): readonly Mention[] => {

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import type { CheckSettings } from '../../lint/types.ts';
 import type { DocumentInput, LanguageService } from '../../service.ts';
 import type { OpenDocument } from './openDocuments.ts';
@@ -9,3 +10,11 @@ export interface CheckedDocument {
   readonly input: DocumentInput;
   readonly settings: CheckSettings;
 }
+
+/** Answers from the newest version of a document; `nothing` for one that is not open or not checked. */
+export type Answer = <T>(
+  uri: string,
+  token: CancellationToken,
+  nothing: T,
+  answer: (checked: CheckedDocument) => T,
+) => Promise<T>;

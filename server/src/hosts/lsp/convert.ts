@@ -7,6 +7,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  type Hover,
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
@@ -24,6 +25,7 @@ import type {
   CodeActionProposal,
   CompletionProposal,
   DocumentSymbolItem,
+  HoverCard,
   MarkupText,
 } from '../../service.ts';
 import type { Span } from '../../text/span.ts';
@@ -41,6 +43,14 @@ export type MarkupForm = 'plain' | 'markdown' | 'folding';
 
 export function markup(text: MarkupText, form: MarkupForm): MarkupContent {
   return { kind: form === 'plain' ? MarkupKind.PlainText : MarkupKind.Markdown, value: text[form] };
+}
+
+export function hoverOf(
+  { span, contents }: HoverCard,
+  document: TextDocument,
+  features: ClientFeatures,
+): Hover {
+  return { range: rangeOf(document, span), contents: markup(contents, features.hover) };
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -13,6 +13,7 @@ import type { ClientFeatures } from './clientCapabilities.ts';
 import { diagnosticOf, failureDiagnostic } from './convert.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { describe, nextTurn, responseErrorOf, throwIfCancelled } from './requests.ts';
+import { inSlices } from './slices.ts';
 
 /** What diagnostics need of the server around them. */
 export interface DiagnosticsContext {
@@ -89,7 +90,7 @@ export class DiagnosticsProvider {
       if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const resultId = `${this.#epoch}.${document.serial}.${document.text.version}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      const items = await this.#diagnose(document, token);
+      const items = await this.#diagnose(document, () => token.isCancellationRequested);
       throwIfCancelled(token);
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     } catch (error) {
@@ -107,28 +108,26 @@ export class DiagnosticsProvider {
     if (!document) return;
     try {
       const started = Date.now();
-      const diagnostics = await this.#diagnose(document, { isCancellationRequested: false });
-      this.#lastCheck = Date.now() - started;
       // A newer version has its own push under way.
-      if (this.#documents.get(uri) !== document) return;
+      const isSuperseded = (): boolean => this.#documents.get(uri) !== document;
+      const diagnostics = await this.#diagnose(document, isSuperseded);
+      this.#lastCheck = Date.now() - started;
+      if (isSuperseded()) return;
       await this.#connection.sendDiagnostics({ uri, version: document.text.version, diagnostics });
     } catch (error) {
-      this.#context.report(error);
+      if (!(error instanceof OperationCancelled)) this.#context.report(error);
     }
   }
 
   /** @throws OperationCancelled */
-  async #diagnose(
-    document: OpenDocument,
-    signal: { readonly isCancellationRequested: boolean },
-  ): Promise<Diagnostic[]> {
+  async #diagnose(document: OpenDocument, isSuperseded: () => boolean): Promise<Diagnostic[]> {
     try {
       const problem = this.#context.problem();
       if (problem !== undefined) return [failureDiagnostic('knowledge-base', problem)];
       const checked = await this.#context.checked(document);
       if (!checked) return [];
       const { service, input, settings } = checked;
-      const { findings } = service.check(input, settings, signal);
+      const { findings } = await inSlices((signal) => service.check(input, settings, signal), isSuperseded);
       this.#announce(input.uri, service.summary(input, settings));
       return findings
         .filter(({ suppressed }) => suppressed === undefined)

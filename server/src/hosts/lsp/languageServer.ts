@@ -1,7 +1,5 @@
 import {
   type CancellationToken,
-  type CodeAction,
-  type CodeActionParams,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -12,8 +10,6 @@ import {
   type Hover,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
-  ResponseError,
 } from 'vscode-languageserver';
 import type { ConfigurationReader } from '../../config/index.ts';
 import { classifyDocument } from '../../document/classify.ts';
@@ -29,32 +25,29 @@ import {
   type StatusChangedParams,
   type StatusParams,
 } from '../messages.ts';
-import type { CheckedDocument } from './checkedDocument.ts';
+import type { Answer, CheckedDocument } from './checkedDocument.ts';
 import { type ClientFeatures, featuresOf } from './clientCapabilities.ts';
 import { clientFiles, eitherReader } from './clientFiles.ts';
-import {
-  codeActionOf,
-  completionItemOf,
-  type DiagnosticData,
-  documentSymbolOf,
-  markup,
-  rangeOf,
-  workspaceEditOf,
-} from './convert.ts';
+import { answerCodeActions } from './codeActions.ts';
+import { configurationCompletion, configurationHoverAt, isConfiguration } from './configurationDocuments.ts';
+import { completionItemOf, hoverOf, markup } from './convert.ts';
 import { DiagnosticsProvider } from './diagnostics.ts';
 import { KnowledgeProvider } from './knowledgeProvider.ts';
 import { type KnowledgeState, knowledgeBaseStatus, loadKnowledge } from './knowledgeState.ts';
+import { answerNavigation } from './navigation.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { nextTurn, responseErrorOf, throwIfCancelled } from './requests.ts';
 import { serverCapabilities } from './serverCapabilities.ts';
 import { SECTION, SettingsProvider } from './settings.ts';
+import { LOCAL, uriOfPlace } from './uris.ts';
 
 /** What a host brings: the knowledge base's text, configuration files, the day and a clock. */
 export interface LanguageServerHost {
   readonly version: string;
   /** Text of the compiled base. @throws Error where there is none; the server then runs and says so. */
   readKnowledgeBase(options: InitializationOptions | undefined): string;
-  readonly configuration: ConfigurationReader;
+  /** Configuration files of this machine by path; without it the client is asked for them. */
+  readonly configuration?: ConfigurationReader;
   /** Overlay files on this machine, by `file:` URI; without it the client is asked for them. */
   readonly files?: OverlayReader;
   /** `YYYY-MM-DD`. */
@@ -93,7 +86,12 @@ class LanguageServer {
     const connection = this.#connection;
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => this.#initialized());
-    connection.onDidOpenTextDocument((params) => this.#changed(this.#documents.open(params)));
+    connection.onDidOpenTextDocument((params) => {
+      const { uri } = params.textDocument;
+      this.#changed(this.#documents.open(params));
+      // What is wrong with a configuration file is shown in it before it is used.
+      if (isConfiguration(uri)) void this.#settings?.of(uri).catch((error) => this.#report(error));
+    });
     connection.onDidChangeTextDocument((params) => this.#changed(this.#documents.change(params)));
     connection.onDidCloseTextDocument((params) => {
       this.#documents.close(params);
@@ -109,39 +107,20 @@ class LanguageServer {
       if (changes.some(isKnowledge)) void this.#overlaysChanged();
       if (!changes.every(isKnowledge)) this.#reconfigured();
     });
-    connection.onHover(({ textDocument, position }, token) =>
-      this.#answer<Hover | null>(textDocument.uri, token, null, ({ service, input, document }) => {
-        const card = service.hover(input, document.text.offsetAt(position));
-        return card
-          ? {
-              range: rangeOf(document.text, card.span),
-              contents: markup(card.contents, this.#features.hover),
-            }
-          : null;
-      }),
-    );
+    connection.onHover(({ textDocument: { uri }, position }, token) => {
+      const configuration = this.#configurationAt(uri);
+      return configuration
+        ? configurationHoverAt(configuration.text, position, this.#features)
+        : this.#answer<Hover | null>(uri, token, null, ({ service, input, document }) => {
+            const card = service.hover(input, document.text.offsetAt(position));
+            return card ? hoverOf(card, document.text, this.#features) : null;
+          });
+    });
     connection.onCompletion((params, token) => this.#complete(params, token));
     connection.onCompletionResolve((item) => this.#resolveCompletion(item));
-    connection.onCodeAction((params, token) => this.#codeActions(params, token));
-    connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
-    connection.onDocumentSymbol(({ textDocument }, token) =>
-      this.#answer(textDocument.uri, token, [], ({ service, input, document }) =>
-        service.documentSymbols(input).map((item) => documentSymbolOf(item, document.text)),
-      ),
-    );
-    connection.onDocumentLinks(({ textDocument }, token) =>
-      this.#answer(textDocument.uri, token, [], ({ service, input, document }) =>
-        service
-          .documentLinks(input)
-          .map(({ span, target, tooltip }) => ({ range: rangeOf(document.text, span), target, tooltip })),
-      ),
-    );
-    connection.onDefinition(({ textDocument, position }, token) =>
-      this.#answer(textDocument.uri, token, null, ({ service, input, document }) => {
-        const span = service.definition(input, document.text.offsetAt(position));
-        return span ? { uri: textDocument.uri, range: rangeOf(document.text, span) } : null;
-      }),
-    );
+    const answer: Answer = (uri, token, nothing, from) => this.#answer(uri, token, nothing, from);
+    answerNavigation(connection, answer);
+    answerCodeActions(connection, answer, () => this.#features);
     connection.onRequest(STATUS_REQUEST, (params: StatusParams | undefined) => this.#status(params));
     connection.listen();
   }
@@ -153,13 +132,15 @@ class LanguageServer {
     this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
     this.#provider = new KnowledgeProvider({
       base: () => this.#knowledge,
-      reader: options?.overlays === false ? undefined : this.#reader(options),
+      reader: options?.trusted === false ? undefined : this.#reader(options),
       clock: this.#host.clock,
       showsRelated: this.#features.relatedInformation,
       publish: (uri, diagnostics) => void this.#connection.sendDiagnostics({ uri, diagnostics }),
       report: (error) => this.#report(error),
     });
-    this.#settings = new SettingsProvider(this.#connection, this.#features, this.#host.configuration);
+    this.#settings = new SettingsProvider(this.#connection, this.#features, (root) =>
+      options?.trusted === false ? undefined : this.#configurationReader(root, options),
+    );
     this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
       checked: (document) => this.#checked(document),
       problem: () => this.#knowledge.problem,
@@ -177,6 +158,18 @@ class LanguageServer {
     const { files } = this.#host;
     const ofClient = options?.readsFiles ? clientFiles(this.#connection) : undefined;
     return files ? eitherReader(files, (uri) => /^file:/i.test(uri), ofClient) : ofClient;
+  }
+
+  /** How configuration files are reached: this machine's by itself, all others through the client. */
+  #configurationReader(
+    root: string,
+    options: InitializationOptions | undefined,
+  ): ConfigurationReader | undefined {
+    const { configuration } = this.#host;
+    if (root === LOCAL && configuration) return configuration;
+    if (!options?.readsFiles) return undefined;
+    const { readText } = clientFiles(this.#connection);
+    return { readText: (path) => readText(uriOfPlace({ root, path })) };
   }
 
   /** The service, loaded when first asked for, so that the client need not wait for it to start. */
@@ -214,6 +207,10 @@ class LanguageServer {
 
   #changed(document: OpenDocument | undefined): void {
     if (document) this.#diagnostics?.changed(document.text.uri);
+  }
+
+  #configurationAt(uri: string): OpenDocument | undefined {
+    return isConfiguration(uri) ? this.#documents.get(uri) : undefined;
   }
 
   #reconfigured(): void {
@@ -264,6 +261,8 @@ class LanguageServer {
   }
 
   #complete({ textDocument, position, context }: CompletionParams, token: CancellationToken) {
+    const configuration = this.#configurationAt(textDocument.uri);
+    if (configuration) return configurationCompletion(configuration.text, position, this.#features);
     return this.#answer<CompletionList | null>(
       textDocument.uri,
       token,
@@ -290,53 +289,6 @@ class LanguageServer {
     return text ? { ...item, documentation: markup(text, this.#features.completionDocumentation) } : item;
   }
 
-  #codeActions({ textDocument, range, context }: CodeActionParams, token: CancellationToken) {
-    return this.#answer<CodeAction[]>(
-      textDocument.uri,
-      token,
-      [],
-      ({ service, input, document, settings }) => {
-        const { text } = document;
-        const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
-        return service
-          .codeActions(input, span, settings)
-          .filter(({ kind }) => isWanted(kind, context.only))
-          .map((proposal) => {
-            const data: ActionData = { uri: text.uri, version: text.version, range, title: proposal.title };
-            const edit = this.#features.resolvesActionEdit
-              ? undefined
-              : workspaceEditOf(proposal, text, this.#features);
-            const diagnostics = context.diagnostics.filter(({ data: carried }) =>
-              proposal.fingerprints.includes((carried as DiagnosticData | undefined)?.fingerprint ?? ''),
-            );
-            return {
-              ...codeActionOf(proposal, edit, data),
-              ...(diagnostics.length > 0 ? { diagnostics } : {}),
-            };
-          });
-      },
-    );
-  }
-
-  #resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
-    const data = action.data as ActionData | undefined;
-    if (!data) return Promise.resolve(action);
-    return this.#answer(data.uri, token, action, ({ service, input, document, settings }) => {
-      const { text } = document;
-      if (text.version !== data.version) {
-        throw new ResponseError(
-          LSPErrorCodes.ContentModified,
-          'The document has changed since the action was offered.',
-        );
-      }
-      const span = { start: text.offsetAt(data.range.start), end: text.offsetAt(data.range.end) };
-      const proposal = service
-        .codeActions(input, span, settings)
-        .find(({ title, kind }) => title === data.title && kind === action.kind);
-      return proposal ? { ...action, edit: workspaceEditOf(proposal, text, this.#features) } : action;
-    });
-  }
-
   async #status(params: StatusParams | undefined): Promise<ServerStatus> {
     try {
       const { service, problem } = this.#knowledge;
@@ -360,18 +312,4 @@ class LanguageServer {
   #report(error: unknown): void {
     this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-}
-
-/** What an action needs to be found again. */
-interface ActionData {
-  readonly uri: string;
-  readonly version: number;
-  readonly range: CodeActionParams['range'];
-  readonly title: string;
-}
-
-/** Kinds are hierarchical; actions on the whole source are offered only where they are asked for. */
-function isWanted(kind: string, only: readonly string[] | undefined): boolean {
-  if (!only) return !kind.startsWith('source');
-  return only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
 }

@@ -1,4 +1,5 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TOKEN_TYPES } from '../../service.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 
 /** What is offered to a client; diagnostics are offered for pulling only to clients that pull. */
@@ -19,6 +20,14 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     documentSymbolProvider: { label: 'TheraLint' },
     documentLinkProvider: { resolveProvider: false },
     definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] },
+      full: true,
+      range: true,
+    },
     ...(features.pullDiagnostics
       ? {
           diagnosticProvider: {

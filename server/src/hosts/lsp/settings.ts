@@ -4,13 +4,14 @@ import {
   type ConfigurationProblem,
   type ConfigurationReader,
   createRuleNames,
+  mergeSettings,
   readEditorSettings,
 } from '../../config/index.ts';
 import type { CheckSettings } from '../../lint/types.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 import { SOURCE } from './convert.ts';
-import { pathOfUri, uriOfPath } from './uris.ts';
+import { type Place, placeOfUri, uriOfPlace } from './uris.ts';
 
 export const SECTION = 'theralint';
 
@@ -21,6 +22,9 @@ export interface DocumentSettings {
   readonly checkProse: boolean;
 }
 
+/** Files of a file system by its root, as `Place` has it; undefined where configuration files there are not read. */
+export type ConfigurationReaders = (root: string) => ConfigurationReader | undefined;
+
 /**
  * Settings by document: configuration files near it, then what the editor holds. Kept until `reset`.
  * Faults of a configuration file are shown in that file, faults of the editor's own settings in the log.
@@ -28,18 +32,18 @@ export interface DocumentSettings {
 export class SettingsProvider {
   readonly #connection: Connection;
   readonly #features: ClientFeatures;
-  readonly #reader: ConfigurationReader;
+  readonly #readers: ConfigurationReaders;
   readonly #ruleNames = createRuleNames(RULES);
-  #loader: ConfigurationLoader;
+  /** By the root of a file system; undefined where files of it are not read. */
+  #loaders = new Map<string, ConfigurationLoader | undefined>();
   #byUri = new Map<string, Promise<DocumentSettings>>();
   #faultyFiles = new Set<string>();
   #logged = new Set<string>();
 
-  constructor(connection: Connection, features: ClientFeatures, reader: ConfigurationReader) {
+  constructor(connection: Connection, features: ClientFeatures, readers: ConfigurationReaders) {
     this.#connection = connection;
     this.#features = features;
-    this.#reader = reader;
-    this.#loader = new ConfigurationLoader(reader, RULES);
+    this.#readers = readers;
   }
 
   of(uri: string): Promise<DocumentSettings> {
@@ -58,7 +62,7 @@ export class SettingsProvider {
   /** Everything is read anew when it is next asked for. */
   reset(): void {
     this.#byUri = new Map();
-    this.#loader = new ConfigurationLoader(this.#reader, RULES);
+    this.#loaders = new Map();
     this.#logged.clear();
     for (const uri of this.#faultyFiles) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
     this.#faultyFiles = new Set();
@@ -70,16 +74,23 @@ export class SettingsProvider {
       : undefined;
     const editor = readEditorSettings(section, this.#ruleNames);
     for (const { message } of editor.faults) this.#logOnce(message);
-    const path = pathOfUri(uri);
-    const resolved = await this.#loader.resolve(path ?? uri, {
-      ...(path === undefined ? { file: null } : {}),
-      stronger: [editor.settings],
-    });
-    this.#showProblems(resolved.problems);
+    const place = placeOfUri(uri);
+    const loader = place && this.#loaderOf(place);
+    const stronger = [editor.settings];
+    const resolved = await loader?.resolve(place?.path ?? '', { stronger });
+    if (place && resolved) this.#showProblems(place, resolved.problems);
     return {
-      check: resolved.settings,
+      check: resolved?.settings ?? mergeSettings(stronger),
       checkProse: (section as { readonly checkProse?: unknown } | null | undefined)?.checkProse === true,
     };
+  }
+
+  #loaderOf({ root }: Place): ConfigurationLoader | undefined {
+    if (!this.#loaders.has(root)) {
+      const reader = this.#readers(root);
+      this.#loaders.set(root, reader && new ConfigurationLoader(reader, RULES));
+    }
+    return this.#loaders.get(root);
   }
 
   #logOnce(message: string): void {
@@ -88,9 +99,9 @@ export class SettingsProvider {
     this.#connection.console.warn(message);
   }
 
-  #showProblems(problems: readonly ConfigurationProblem[]): void {
+  #showProblems({ root }: Place, problems: readonly ConfigurationProblem[]): void {
     for (const path of new Set(problems.map((problem) => problem.path))) {
-      const uri = uriOfPath(path);
+      const uri = uriOfPlace({ root, path });
       this.#faultyFiles.add(uri);
       void this.#connection.sendDiagnostics({
         uri,

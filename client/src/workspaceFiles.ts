@@ -1,4 +1,4 @@
-/** Overlay files for the server, from whatever file system the editor has open. */
+/** Files of the workspace for the server, from whatever file system the editor has open. */
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -12,10 +12,13 @@ import {
 
 /** What the server is told of this editor when it starts. */
 export function serverOptions(): InitializationOptions {
-  return { overlays: workspace.isTrusted, readsFiles: true, foldsText: true };
+  return { trusted: workspace.isTrusted, readsFiles: true, foldsText: true };
 }
 
-/** Answers the server's requests for overlay files and locks; anything else is not there. */
+/** Overlays, locks, and YAML and JSON that configuration files may be or build on; anything else is not there. */
+const READABLE = /\/(?:theralint\.lock|[^/]+\.(?:ya?ml|jsonc?))$/i;
+
+/** Answers the server's requests for files. */
 export function answerReads(client: BaseLanguageClient): void {
   client.onRequest(READ_FOLDER_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFolderResult> => {
     const folder = Uri.parse(uri, true);
@@ -37,7 +40,7 @@ export function answerReads(client: BaseLanguageClient): void {
   });
   client.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
     const file = Uri.parse(uri, true);
-    if (!/\/(?:\.theralint\/kb\/[^/]+\.ya?ml|theralint\.lock)$/i.test(file.path)) return {};
+    if (!READABLE.test(file.path)) return {};
     try {
       const bytes = await workspace.fs.readFile(file);
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
