@@ -1,5 +1,6 @@
 /** A text through the whole engine: parsed, recognised, read for claims, judged, and linted. */
 import { extractClaims } from '../../server/src/claims/extractClaims.ts';
+import { type TextReading, TextReadings } from '../../server/src/claims/textReading.ts';
 import { readFields } from '../../server/src/document/fields/readFields.ts';
 import { parseDocument } from '../../server/src/document/parse.ts';
 import type { TextBlock } from '../../server/src/document/types.ts';
@@ -20,17 +21,14 @@ export function analyse(
   const recogniser = theRecogniser();
   const document = parseDocument({ uri, text });
   const fields = document.profile === 'protocol' ? readFields(document) : undefined;
-  const mentions = new Map<TextBlock, readonly Mention[]>();
-  const mentionsIn = (block: TextBlock): readonly Mention[] => {
-    const known = mentions.get(block) ?? recogniser.recognise(block.text.text);
-    mentions.set(block, known);
-    return known;
-  };
-  const claims = extractClaims({ document, fields, knowledge: base, recogniser, mentionsIn });
+  const texts = new TextReadings(recogniser);
+  const readingOf = (block: TextBlock): TextReading => texts.of(block.text.text);
+  const mentionsIn = (block: TextBlock): readonly Mention[] => readingOf(block).mentions;
+  const claims = extractClaims({ document, fields, knowledge: base, recogniser, readingOf });
   const jurisdictions = jurisdictionsOf(fields, assumed);
   const context = { knowledge: base, document, fields, jurisdictions };
   const judgements = judgeAll(claims, context);
-  return { document, fields, knowledge: base, mentionsIn, claims, judgements, jurisdictions };
+  return { document, fields, knowledge: base, readingOf, mentionsIn, claims, judgements, jurisdictions };
 }
 
 export const SETTINGS: CheckSettings = {

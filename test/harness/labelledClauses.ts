@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { extractClaims } from '../../server/src/claims/extractClaims.ts';
+import { TextReadings } from '../../server/src/claims/textReading.ts';
 import type {
   BiomarkerValue,
   Claim,
@@ -88,12 +89,13 @@ export function claimsOf(clause: Pick<LabelledClause, 'text' | 'heading' | 'docu
 export function claimsOfText(text: string, uri = 'clause.md'): readonly Claim[] {
   const document = parseDocument({ uri, text });
   const fields = document.profile === 'protocol' ? readFields(document) : undefined;
+  const texts = new TextReadings(theRecogniser());
   return extractClaims({
     document,
     fields,
     knowledge: knowledge(),
     recogniser: theRecogniser(),
-    mentionsIn: (block) => theRecogniser().recognise(block.text.text),
+    readingOf: (block) => texts.of(block.text.text),
   });
 }
 

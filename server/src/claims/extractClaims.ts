@@ -4,11 +4,12 @@ import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import { overlaps } from '../text/span.ts';
 import type { ClaimDraft } from './clauseContext.ts';
-import { type ClauseReading, readClauses } from './clauseReading.ts';
+import type { ClauseReading } from './clauseReading.ts';
 import { NO_DISCOURSE } from './discourse.ts';
 import { claimsOfFields } from './fieldClaims.ts';
 import { claimsOfClause } from './proseClaims.ts';
 import { Surroundings } from './surroundings.ts';
+import type { TextReading } from './textReading.ts';
 import type { AssertionStatus, Claim, Polarity } from './types.ts';
 
 export interface ClaimInput {
@@ -16,34 +17,10 @@ export interface ClaimInput {
   readonly fields: ProtocolFields | undefined;
   readonly knowledge: KnowledgeIndex;
   readonly recogniser: Recogniser;
-  /** Mentions of a block in block coordinates. */
-  readonly mentionsIn: (block: TextBlock) => readonly Mention[];
-  /** Keeps readings of texts between versions; see `createReadingCache`. */
-  readonly readings?: ReadingCache;
+  /** What the text of a block says by itself, in block coordinates. */
+  readonly readingOf: (block: TextBlock) => TextReading;
   /** Called between blocks; throws to stop. */
   readonly checkCancelled?: () => void;
-}
-
-/** Clause readings by block text: the text alone decides them. */
-export interface ReadingCache {
-  get(text: string, read: () => readonly ClauseReading[]): readonly ClauseReading[];
-}
-
-/** A cache that keeps the readings asked for since the last call of `sweep`, and those of the round before. */
-export function createReadingCache(): ReadingCache & { sweep(): void } {
-  let current = new Map<string, readonly ClauseReading[]>();
-  let previous = new Map<string, readonly ClauseReading[]>();
-  return {
-    get(text, read) {
-      const known = current.get(text) ?? previous.get(text) ?? read();
-      current.set(text, known);
-      return known;
-    },
-    sweep() {
-      previous = current;
-      current = new Map();
-    },
-  };
 }
 
 /** Sections whose text is not the author's claim. */
@@ -57,22 +34,13 @@ const BIBLIOGRAPHY =
  * Reads the claims of a document: those of its prose, clause by clause, and those its fields make. Ordered by place.
  */
 export function extractClaims(input: ClaimInput): readonly Claim[] {
-  const surroundings = new Surroundings(input.document, input.fields, input.recogniser, input.mentionsIn);
-  const cached = new Map<TextBlock, readonly ClauseReading[]>();
-  const read = (block: TextBlock): readonly ClauseReading[] => {
-    let readings = cached.get(block);
-    if (!readings) {
-      const fresh = () => readClauses(block.text.text, input.mentionsIn(block));
-      readings = input.readings ? input.readings.get(block.text.text, fresh) : fresh();
-      cached.set(block, readings);
-    }
-    return readings;
-  };
+  const { readingOf } = input;
+  const surroundings = new Surroundings(input.document, input.fields, input.recogniser, readingOf);
   const drafts: ClaimDraft[] = [];
   for (const block of input.document.blocks) {
     input.checkCancelled?.();
     if (!isRead(block)) continue;
-    drafts.push(...claimsOfBlock(block, input, surroundings, read));
+    drafts.push(...claimsOfBlock(block, input, surroundings));
   }
   if (input.fields) {
     drafts.push(
@@ -98,11 +66,10 @@ function claimsOfBlock(
   block: TextBlock,
   input: ClaimInput,
   surroundings: Surroundings,
-  read: (block: TextBlock) => readonly ClauseReading[],
 ): readonly ClaimDraft[] {
   const drafts: ClaimDraft[] = [];
-  if (input.mentionsIn(block).length === 0 && !isAboutSubject(block)) return drafts;
-  const readings = read(block);
+  const { mentions, clauses: readings } = input.readingOf(block);
+  if (mentions.length === 0 && !isAboutSubject(block)) return drafts;
   if (readings.length === 0) return drafts;
   const places = surroundings.around(block);
   const ledger = ledgerAssertion(block, input.fields);
@@ -124,7 +91,7 @@ function claimsOfBlock(
       places,
       discourse,
       knowledge: input.knowledge,
-      readPlace: read,
+      readPlace: (place) => input.readingOf(place).clauses,
       overrides: overridesOf(block, reading, ledger),
     });
     drafts.push(...result.drafts);

@@ -3,6 +3,7 @@ import type { BlockContext, ProtocolDocument, TextBlock } from '../document/type
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import { readAge, readExtent } from './fieldValues.ts';
+import type { TextReading } from './textReading.ts';
 import type { Slot, SlotOrigin } from './types.ts';
 
 /** Mentions that stand in one place outside the clause, nearest place first, with source spans. */
@@ -23,7 +24,7 @@ const TITLE_LENGTH = 260;
  */
 export class Surroundings {
   readonly #document: ProtocolDocument;
-  readonly #mentionsIn: (block: TextBlock) => readonly Mention[];
+  readonly #readingOf: (block: TextBlock) => TextReading;
   readonly #title: Surrounding | undefined;
   readonly #fields: readonly Surrounding[];
   readonly #byBlock = new Map<TextBlock, Surrounding>();
@@ -32,10 +33,10 @@ export class Surroundings {
     document: ProtocolDocument,
     fields: ProtocolFields | undefined,
     recogniser: Recogniser,
-    mentionsIn: (block: TextBlock) => readonly Mention[],
+    readingOf: (block: TextBlock) => TextReading,
   ) {
     this.#document = document;
-    this.#mentionsIn = mentionsIn;
+    this.#readingOf = readingOf;
     this.#title = this.#titleOf();
     this.#fields = fields ? fieldSurroundings(fields, recogniser) : [];
   }
@@ -66,7 +67,7 @@ export class Surroundings {
     if (known && known.origin === origin) return known;
     const surrounding: Surrounding = {
       origin,
-      mentions: this.#mentionsIn(block),
+      mentions: this.#readingOf(block).mentions,
       text: block.text.text,
       toSource: (range) => block.text.toSource(range),
     };
@@ -80,7 +81,7 @@ export class Surroundings {
       return undefined;
     for (const block of this.#document.blocks.slice(0, 5)) {
       const text = block.text.text.trim();
-      const names = this.#mentionsIn(block).some(
+      const names = this.#readingOf(block).mentions.some(
         (mention) => mention.kind === 'drug' || mention.kind === 'disease',
       );
       if (names && text.length <= TITLE_LENGTH && !/[.;]$/.test(text) && !/\.\s/.test(text))

@@ -1,3 +1,4 @@
+import { TextReadings } from '../claims/textReading.ts';
 import { codeActions } from '../features/actions/codeActions.ts';
 import { complete } from '../features/completion/complete.ts';
 import { createNameCatalogue } from '../features/completion/nameCatalogue.ts';
@@ -46,13 +47,14 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const { clock } = options;
   const knowledge = rememberAnswers(options.knowledge);
   const recogniser = createRecogniser(knowledge.surfaces(), knowledge.relations());
+  const texts = new TextReadings(recogniser);
   const documents = new Map<string, OpenDocument>();
   let catalogue: ReturnType<typeof createNameCatalogue> | undefined;
 
   const documentOf = (uri: string): OpenDocument => {
     const known = documents.get(uri);
     if (known) return known;
-    const created: OpenDocument = { analyser: new DocumentAnalyser(knowledge, recogniser) };
+    const created: OpenDocument = { analyser: new DocumentAnalyser(knowledge, recogniser, texts) };
     documents.set(uri, created);
     return created;
   };
@@ -84,7 +86,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     environmentOf(analyse(input), input.jurisdictions ?? []);
   const withoutDocument = (): FeatureEnvironment =>
     environmentOf(
-      new DocumentAnalyser(knowledge, recogniser).analyse(
+      new DocumentAnalyser(knowledge, recogniser, texts).analyse(
         { uri: '', version: 0, text: '', language: 'markdown', profile: 'prose' },
         NEVER_CANCELLED,
       ),

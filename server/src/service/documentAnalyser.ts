@@ -1,4 +1,5 @@
-import { createReadingCache, extractClaims } from '../claims/extractClaims.ts';
+import { extractClaims } from '../claims/extractClaims.ts';
+import type { TextReading, TextReadings } from '../claims/textReading.ts';
 import { readFields } from '../document/fields/readFields.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { ProtocolDocument, TextBlock } from '../document/types.ts';
@@ -8,7 +9,6 @@ import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { DocumentInput } from '../service.ts';
 import { jurisdictionsOf } from '../verify/context.ts';
 import type { Analysis } from '../verify/types.ts';
-import { GenerationCache } from './generationCache.ts';
 import { JudgementCache } from './judgementCache.ts';
 
 /** How many claims are judged between two looks at the cancellation signal. */
@@ -21,16 +21,17 @@ const CLAIMS_PER_LOOK = 64;
 export class DocumentAnalyser {
   readonly #knowledge: KnowledgeIndex;
   readonly #recogniser: Recogniser;
-  readonly #mentions = new GenerationCache<readonly Mention[]>();
-  readonly #readings = createReadingCache();
+  readonly #texts: TextReadings;
   readonly #judgements = new JudgementCache();
   /** The newest text as parsed, so that a check that was cut off need not parse it again. */
   #parsed: { readonly input: DocumentInput; readonly document: ProtocolDocument } | undefined;
   #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
 
-  constructor(knowledge: KnowledgeIndex, recogniser: Recogniser) {
+  /** @param texts readings of texts, shared by the documents of a service */
+  constructor(knowledge: KnowledgeIndex, recogniser: Recogniser, texts: TextReadings) {
     this.#knowledge = knowledge;
     this.#recogniser = recogniser;
+    this.#texts = texts;
   }
 
   /** The analysis of a version; the last one is kept. @throws OperationCancelled */
@@ -38,8 +39,6 @@ export class DocumentAnalyser {
     if (this.#last && isSame(this.#last.input, input)) return this.#last.analysis;
     const analysis = this.#analyse(input, signal);
     this.#last = { input, analysis };
-    this.#mentions.sweep();
-    this.#readings.sweep();
     this.#judgements.sweep();
     return analysis;
   }
@@ -58,26 +57,21 @@ export class DocumentAnalyser {
     checkCancelled();
     const document = this.#parse(input);
     const fields = document.profile === 'protocol' ? readFields(document) : undefined;
-    const byBlock: (readonly Mention[] | undefined)[] = [];
-    const mentionsIn = (block: TextBlock): readonly Mention[] => {
-      const known = byBlock[block.index];
+    const readings: (TextReading | undefined)[] = [];
+    const readingOf = (block: TextBlock): TextReading => {
+      const known = readings[block.index];
       if (known) return known;
-      const text = block.text.text;
-      const mentions = this.#mentions.get(text, () => this.#recogniser.recognise(text));
-      byBlock[block.index] = mentions;
-      return mentions;
+      const reading = this.#texts.of(block.text.text);
+      readings[block.index] = reading;
+      return reading;
     };
-    for (const block of document.blocks) {
-      checkCancelled();
-      mentionsIn(block);
-    }
+    const mentionsIn = (block: TextBlock): readonly Mention[] => readingOf(block).mentions;
     const claims = extractClaims({
       document,
       fields,
       knowledge,
       recogniser: this.#recogniser,
-      mentionsIn,
-      readings: this.#readings,
+      readingOf,
       checkCancelled,
     });
     const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
@@ -86,7 +80,7 @@ export class DocumentAnalyser {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
       return this.#judgements.judge(claim, context);
     });
-    return { document, fields, knowledge, mentionsIn, claims, judgements, jurisdictions };
+    return { document, fields, knowledge, readingOf, mentionsIn, claims, judgements, jurisdictions };
   }
 }
 

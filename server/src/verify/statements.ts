@@ -1,6 +1,6 @@
 /** Clauses of the document by the words in them, with how they are said, for checks on wording. */
 import { polarityOf, statusOf } from '../claims/assertion.ts';
-import { type ClauseReading, readClauses } from '../claims/clauseReading.ts';
+import type { ClauseReading } from '../claims/clauseReading.ts';
 import type { AssertionStatus, Polarity } from '../claims/types.ts';
 import type { TextBlock } from '../document/types.ts';
 import type { Span } from '../text/span.ts';
@@ -19,21 +19,9 @@ export interface WordsFound {
   readonly polarity: Polarity;
 }
 
-const readings = new WeakMap<Analysis, Map<TextBlock, readonly ClauseReading[]>>();
-
-/** The clauses of a block, read once for an analysis. */
+/** The clauses of a block. */
 export function clausesIn(analysis: Analysis, block: TextBlock): readonly ClauseReading[] {
-  let known = readings.get(analysis);
-  if (!known) {
-    known = new Map();
-    readings.set(analysis, known);
-  }
-  let found = known.get(block);
-  if (!found) {
-    found = readClauses(block.text.text, analysis.mentionsIn(block));
-    known.set(block, found);
-  }
-  return found;
+  return analysis.readingOf(block).clauses;
 }
 
 /** Sections whose text is not the author's claim. */
@@ -46,11 +34,11 @@ export function statingBlocks({ document }: Analysis): readonly TextBlock[] {
 
 /**
  * Finds words in clauses, in source order.
- * @param pattern without the flag `g`; only the first match in each clause counts
+ * @param pattern a constant without the flag `g`; only the first match in each clause counts
  */
 export function findWords(analysis: Analysis, pattern: RegExp): readonly WordsFound[] {
   return statingBlocks(analysis).flatMap((block) => {
-    if (!pattern.test(block.text.text)) return [];
+    if (!analysis.readingOf(block).holds(pattern)) return [];
     return clausesIn(analysis, block).flatMap((reading) => {
       const match = pattern.exec(block.text.text.slice(reading.span.start, reading.span.end));
       if (!match) return [];

@@ -1,4 +1,5 @@
 /** Verdicts: a claim held against the knowledge base, with the records that decided it. */
+import type { TextReading } from '../claims/textReading.ts';
 import type { Claim } from '../claims/types.ts';
 import type { ProtocolFields } from '../document/fields/types.ts';
 import type { ProtocolDocument, TextBlock } from '../document/types.ts';
@@ -80,7 +81,9 @@ export interface Analysis {
   readonly document: ProtocolDocument;
   readonly fields: ProtocolFields | undefined;
   readonly knowledge: KnowledgeIndex;
-  /** Mentions per block, in block coordinates, by `TextBlock.index`. */
+  /** What the text of a block says by itself, in block coordinates. */
+  readingOf(block: TextBlock): TextReading;
+  /** What the text of a block names, in block coordinates. */
   mentionsIn(block: TextBlock): readonly Mention[];
   readonly claims: readonly Claim[];
   readonly judgements: readonly Judgement[];

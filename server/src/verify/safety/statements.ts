@@ -46,7 +46,7 @@ export function statementsAbout(analysis: Analysis, kinds: readonly MentionKind[
     const introducers = introducersOf(block);
     if (!names(block) && !introducers.some(names)) return [];
     const text = block.text.text;
-    return readClauses(text, analysis.mentionsIn(block)).map((reading) => ({
+    return analysis.readingOf(block).clauses.map((reading) => ({
       block,
       reading,
       text: text.slice(reading.span.start, reading.span.end),

@@ -1,6 +1,8 @@
 /** From a file to its findings. */
+import { TextReading } from '../../../claims/textReading.ts';
 import { classifyDocument } from '../../../document/classify.ts';
 import { parseDocument } from '../../../document/parse.ts';
+import type { TextBlock } from '../../../document/types.ts';
 import { type CheckSettings, type Finding, fixAll, lint } from '../../../lint/index.ts';
 import type { Severity } from '../../../rules/types.ts';
 import type { DocumentInput, LanguageService } from '../../../service.ts';
@@ -82,6 +84,7 @@ function undecodable(
     document,
     fields: undefined,
     knowledge,
+    readingOf: ({ text: { text } }: TextBlock) => new TextReading(text, { recognise: () => [] }),
     mentionsIn: () => [],
     claims: [],
     judgements: [],
