@@ -10,6 +10,7 @@ export class TextReading {
   readonly text: string;
   readonly #recogniser: Recogniser;
   readonly #patterns = new PatternMemo();
+  #derived: Map<(text: string) => unknown, unknown> | undefined;
   #mentions: readonly Mention[] | undefined;
   #clauses: readonly ClauseReading[] | undefined;
 
@@ -34,6 +35,16 @@ export class TextReading {
    */
   holds(pattern: RegExp): boolean {
     return this.#patterns.holds(pattern, this.text);
+  }
+
+  /** What a function makes of the text, made once: its answer must follow from the text alone. */
+  derive<T>(make: (text: string) => T): T {
+    this.#derived ??= new Map();
+    const known = this.#derived.get(make);
+    if (known !== undefined || this.#derived.has(make)) return known as T;
+    const made = make(this.text);
+    this.#derived.set(make, made);
+    return made;
   }
 }
 

@@ -30,7 +30,8 @@ export const expiredSource: RuleDeclaration = {
   check(context) {
     for (const block of context.analysis.document.blocks) {
       if (!isOwnText(block) || block.context.sections.includes('history')) continue;
-      for (const named of datedSources(block)) checkNamed(context, block, named);
+      for (const named of context.analysis.readingOf(block).derive(datedSources))
+        checkNamed(context, block, named);
     }
     checkReferences(context);
   },
@@ -58,7 +59,7 @@ const NAMED = new RegExp(
 
 const A_YEAR = new RegExp(`${YEAR}\\b`);
 
-function datedSources({ text: { text } }: TextBlock): readonly NamedSource[] {
+function datedSources(text: string): readonly NamedSource[] {
   if (!A_YEAR.test(text)) return [];
   return [...text.matchAll(NAMED)].map((match) => {
     const { before, after, label1, label2 } = match.groups ?? {};

@@ -1,5 +1,5 @@
 import type { FieldNode, ScalarNode, TextBlock } from '../../document/types.ts';
-import { contains, type Span } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { isInAddress, isOwnText, nodesBelow } from '../places.ts';
 import type { RuleDeclaration } from '../types.ts';
@@ -25,8 +25,7 @@ export const placeholderLeft: RuleDeclaration = {
   documentation,
   check({ analysis, options, report }) {
     const own = (options.words as readonly string[]).filter((word) => word !== '');
-    const placeholder = own.length > 0 ? withWords(own) : PLACEHOLDER;
-    for (const { text, span } of placeholders(analysis, placeholder)) {
+    for (const { text, span } of placeholders(analysis, own)) {
       report({
         span,
         what: `“${text}” is a placeholder.`,
@@ -66,32 +65,60 @@ interface Placeholder {
   readonly span: Span;
 }
 
-function* placeholders(analysis: Analysis, pattern: RegExp): Generator<Placeholder> {
+function* placeholders(analysis: Analysis, own: readonly string[]): Generator<Placeholder> {
+  const find = own.length > 0 ? finder(withWords(own)) : IN_TEXT;
   const { blocks, fields } = analysis.document;
   for (const block of blocks) {
-    if (isOwnText(block))
-      yield* inText(block.text, pattern, (at) => isInAddress(block, at) || isCode(block, at));
+    if (!isOwnText(block)) continue;
+    const { text } = block;
+    for (const { start, end } of analysis.readingOf(block).derive(find)) {
+      if (isInAddress(block, start) || isCode(block, start)) continue;
+      yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
+    }
   }
-  const read = blocks.map(({ node }) => node.span);
+  const isRead = covering(blocks.map(({ node }) => node.span));
   for (const node of fields ? nodesBelow(fields) : []) {
     const scalar = node as FieldNode;
-    if (scalar.kind !== 'scalar' || read.some((span) => contains(span, scalar.span))) continue;
-    yield* inText((scalar as ScalarNode).text, pattern, () => false);
+    if (scalar.kind !== 'scalar' || isRead(scalar.span)) continue;
+    const { text } = scalar as ScalarNode;
+    for (const { start, end } of find(text.text))
+      yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
   }
 }
 
-function* inText(
-  text: TextBlock['text'],
-  pattern: RegExp,
-  isExempt: (at: number) => boolean,
-): Generator<Placeholder> {
-  const whole = WHOLE.test(text.text) && text.text.trim() !== '' ? [{ index: 0, 0: text.text }] : undefined;
-  for (const match of whole ?? text.text.matchAll(pattern)) {
-    const found = match[0].trim();
-    const start = match.index + match[0].indexOf(found);
-    if (isExempt(start) || (/^xxx/i.test(found) && found !== found.toUpperCase())) continue;
-    yield { text: found, span: text.toSource({ start, end: start + found.length }) };
-  }
+/** Finds the placeholders of a text. */
+function finder(pattern: RegExp): (text: string) => readonly Span[] {
+  return (text) => {
+    if (WHOLE.test(text) && text.trim() !== '') return [placeOf(text, 0)];
+    return [...text.matchAll(pattern)]
+      .filter(({ 0: found }) => !/^\s*xxx/i.test(found) || found === found.toUpperCase())
+      .map(({ 0: found, index }) => placeOf(found, index));
+  };
+}
+
+const IN_TEXT = finder(PLACEHOLDER);
+
+/** The place of what was found without the white space around it. */
+function placeOf(found: string, index: number): Span {
+  const start = index + found.length - found.trimStart().length;
+  return { start, end: start + found.trim().length };
+}
+
+/** Tells whether a span lies inside one of many. */
+function covering(spans: readonly Span[]): (span: Span) => boolean {
+  const ordered = [...spans].sort((a, b) => a.start - b.start);
+  const furthest: number[] = [];
+  for (const { end } of ordered) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ordered[middle]!.start <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && furthest[low - 1]! >= end;
+  };
 }
 
 /** Words in a code span are shown, not said. */

@@ -39,7 +39,8 @@ const UNREAD: ReadonlySet<string> = new Set(['references', 'abbreviations']);
 function checkBlock(block: TextBlock, context: RuleContext): void {
   const { text } = block.text;
   const toSource = (span: Span): Span => block.text.toSource(span);
-  if (/\d/u.test(text)) findIn(text, DOSE_NOTATION, (span) => !isLinked(block, span), toSource, context);
+  const found = context.analysis.readingOf(block).derive(doseNotationIn);
+  reportAll(found, (span) => !isLinked(block, span), toSource, context);
   for (const mention of context.analysis.mentionsIn(block)) {
     const span =
       mention.kind === 'frequency'
@@ -96,6 +97,22 @@ function checkFields(context: RuleContext): void {
   }
 }
 
+interface Written {
+  readonly notation: ErrorProneNotation;
+  readonly match: RegExpExecArray;
+}
+
+function notationIn(text: string, list: readonly ErrorProneNotation[]): readonly Written[] {
+  return list.flatMap((notation) =>
+    [...text.matchAll(notation.pattern)].map((match): Written => ({ notation, match })),
+  );
+}
+
+/** All error-prone doses of a text; each has a digit. */
+function doseNotationIn(text: string): readonly Written[] {
+  return /\d/u.test(text) ? notationIn(text, DOSE_NOTATION) : [];
+}
+
 function findIn(
   text: string,
   list: readonly ErrorProneNotation[],
@@ -104,15 +121,23 @@ function findIn(
   context: RuleContext,
   end = text.length,
 ): void {
+  reportAll(notationIn(text, list), isOpen, toSource, context, end);
+}
+
+function reportAll(
+  found: readonly Written[],
+  isOpen: (fault: Span) => boolean,
+  toSource: (span: Span) => Span,
+  context: RuleContext,
+  end = Number.POSITIVE_INFINITY,
+): void {
   const accepted = context.options.accept as readonly string[];
-  for (const notation of list) {
+  for (const { notation, match } of found) {
     if (accepted.includes(notation.id)) continue;
-    for (const match of text.matchAll(notation.pattern)) {
-      const written = match.groups?.fault ?? '';
-      const at = faultAt(match, written, notation);
-      if (!isOpen(at)) continue;
-      report(match, Math.min(end, match.index + match[0].length), written, at, notation, toSource, context);
-    }
+    const written = match.groups?.fault ?? '';
+    const at = faultAt(match, written, notation);
+    if (!isOpen(at)) continue;
+    report(match, Math.min(end, match.index + match[0].length), written, at, notation, toSource, context);
   }
 }
 

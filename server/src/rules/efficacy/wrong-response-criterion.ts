@@ -1,5 +1,6 @@
 import type { CriterionRecord } from '../../knowledge/types.ts';
 import type { QuantityMention } from '../../recognise/types.ts';
+import { KnowledgeMemo } from '../../verify/memo.ts';
 import { criterionReference } from '../../verify/references.ts';
 import { assertionAt, clausesIn, statingBlocks } from '../../verify/statements.ts';
 import { evidenceWords } from '../reporting.ts';
@@ -28,7 +29,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
   documentation,
   check({ analysis, report }) {
     const criteria = analysis.knowledge.records.criteria.filter(({ about }) => about === 'response');
-    const schemeIn = schemeFinder(criteria);
+    const schemeIn = finders.get(analysis.knowledge, 'response', () => schemeFinder(criteria));
     for (const block of statingBlocks(analysis)) {
       if (!analysis.mentionsIn(block).some(isPercentage)) continue;
       const text = block.text.text;
@@ -41,7 +42,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
       ]
         .flatMap((each) => each?.text.text ?? [])
         .join('\n');
-      const scheme = schemeIn(text) ?? schemeIn(around);
+      const scheme = analysis.readingOf(block).derive(schemeIn) ?? schemeIn(around);
       if (scheme === undefined) continue;
       for (const reading of clausesIn(analysis, block)) {
         const clause = text.slice(reading.span.start, reading.span.end);
@@ -93,6 +94,8 @@ const OBSERVED =
 
 /** Criteria built on RECIST have thresholds of their own. */
 const DERIVED = /\b(?:m|i|ir)RECIST\b|\b(?:modified|immune)[ -](?:\w+ )?RECIST\b|\bPERCIST\b|\bRANO\b/u;
+
+const finders = new KnowledgeMemo<(text: string) => string | undefined>();
 
 /** Finds the criteria a text names, the longest name first: `RECIST 1.1` before `RECIST`. */
 function schemeFinder(criteria: readonly CriterionRecord[]): (text: string) => string | undefined {

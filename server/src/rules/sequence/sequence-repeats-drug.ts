@@ -122,13 +122,15 @@ function shortForms(gene: string, protein: string, knowledge: KnowledgeIndex): r
 const LINK =
   /^\s*(?:[,;]?\s*(?:is |are )?(?:and )?(?:then|followed by|and then|afterwards|next|finally)\s+|[,;]\s*(?:and\s+)?(?:(?:in the )?(?:second|third|fourth|fifth|2nd|3rd|4th)[- ](?:line|step)\s*:?\s+)?|→|->|–>|=>|>\s*)\s*(?:(?:switch|change|back|return) to |by |to |again )?$/i;
 
+/** Words that put one treatment after another. */
+const IN_SEQUENCE = /\bsequenc|\bfollowed by\b|→|->|\bthen\b|\bfirst[- ]line\b.*\bsecond[- ]line\b/i;
+
 function ofChain(context: RuleContext, block: TextBlock): void {
   const { analysis } = context;
   if (block.context.quoted) return;
   const text = block.text.text;
   const isSequence =
-    block.context.sections.includes('sequence') ||
-    /\bsequenc|\bfollowed by\b|→|->|\bthen\b|\bfirst[- ]line\b.*\bsecond[- ]line\b/i.test(text);
+    block.context.sections.includes('sequence') || analysis.readingOf(block).holds(IN_SEQUENCE);
   if (!isSequence || RECHALLENGE.test(text)) return;
   const drugs = analysis.mentionsIn(block).filter((each): each is DrugMention => each.kind === 'drug');
   let chain: DrugMention[] = [];

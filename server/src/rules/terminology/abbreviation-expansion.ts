@@ -1,6 +1,7 @@
 import type { TextBlock } from '../../document/types.ts';
 import type { EntityRef, EntitySurface, KnowledgeIndex } from '../../knowledge/knowledgeIndex.ts';
 import type { Span } from '../../text/span.ts';
+import type { Analysis } from '../../verify/types.ts';
 import { isOwnText } from '../places.ts';
 import type { RuleContext, RuleDeclaration } from '../types.ts';
 import documentation from './abbreviation-expansion.md';
@@ -40,15 +41,21 @@ function expansionsOf({ analysis }: RuleContext): readonly Expansion[] {
   const listed = (fields?.abbreviations ?? []).flatMap(({ short, long }) =>
     long ? [{ short: short.value, long: long.value, span: long.span }] : [],
   );
-  return [...listed, ...document.blocks.flatMap((block) => (isOwnText(block) ? inBlock(block) : []))];
+  return [
+    ...listed,
+    ...document.blocks.flatMap((block) => (isOwnText(block) ? inBlock(analysis, block) : [])),
+  ];
 }
 
-function inBlock(block: TextBlock): readonly Expansion[] {
-  return expansionsIn(block.text.text).map(({ short, long, start, end }) => ({
-    short,
-    long,
-    span: block.text.toSource({ start, end }),
-  }));
+function inBlock(analysis: Analysis, block: TextBlock): readonly Expansion[] {
+  return analysis
+    .readingOf(block)
+    .derive(expansionsIn)
+    .map(({ short, long, start, end }) => ({
+      short,
+      long,
+      span: block.text.toSource({ start, end }),
+    }));
 }
 
 /**

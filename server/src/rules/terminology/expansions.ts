@@ -20,7 +20,7 @@ export function expansionsIn(text: string): readonly WrittenOut[] {
     const short = match[1]!;
     const start = longFormBefore(text, match.index, short);
     if (start === undefined) return [];
-    const end = text.slice(0, match.index).trimEnd().length;
+    const end = endOfWords(text, match.index);
     // A list of several names is none long form.
     if (/,\s+(?:and|or)\s/u.test(text.slice(start, end))) return [];
     return [{ short, long: text.slice(start, end), start, end }];
@@ -46,11 +46,11 @@ function asEntry(text: string): readonly WrittenOut[] {
 
 /** Where the long form before a bracket begins: at most two words more than the abbreviation has letters. */
 function longFormBefore(text: string, bracket: number, short: string): number | undefined {
-  const clause = /[^.;:()[\]]*$/u.exec(text.slice(Math.max(0, bracket - 200), bracket))![0].trimEnd();
+  const clause = text.slice(clauseStart(text, bracket), bracket).trimEnd();
   const words = [...clause.matchAll(/[\p{L}\p{N}][^\s]*/gu)];
   const letters = lettersOf(short).length;
   const from = Math.max(0, words.length - Math.min(letters + 5, letters * 2) - 1);
-  const base = text.slice(0, bracket).trimEnd().length - clause.length;
+  const base = endOfWords(text, bracket) - clause.length;
   // The shortest stretch that spells the abbreviation, as Schwartz and Hearst take it.
   for (let at = words.length - 1; at >= from; at--) {
     const word = words[at]!;
@@ -58,6 +58,23 @@ function longFormBefore(text: string, bracket: number, short: string): number | 
     if (long.split(/[\s-]+/u).length >= 2 && spells(short, long)) return base + word.index;
   }
   return undefined;
+}
+
+const LONGEST = 200;
+
+/** Where the words before an offset begin that no stop or bracket parts from it, `LONGEST` code units before it at most. */
+function clauseStart(text: string, end: number): number {
+  let start = end;
+  const first = Math.max(0, end - LONGEST);
+  while (start > first && !'.;:()[]'.includes(text[start - 1]!)) start--;
+  return start;
+}
+
+/** The offset without the white space before it. */
+function endOfWords(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/u.test(text[end - 1]!)) end--;
+  return end;
 }
 
 function spells(short: string, long: string): boolean {

@@ -1,6 +1,6 @@
 /** Clauses on safety, read in their place: about which drug, for which region, and whether they assert anything. */
 import { polarityOf, statusOf } from '../../claims/assertion.ts';
-import { type ClauseReading, readClauses } from '../../claims/clauseReading.ts';
+import type { ClauseReading } from '../../claims/clauseReading.ts';
 import type { Predicate } from '../../claims/predicate.ts';
 import type { SectionKind, TextBlock } from '../../document/types.ts';
 import type { DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
