@@ -18,6 +18,8 @@ export function serverOptions(): InitializationOptions {
 /** Overlays, locks, and YAML and JSON that configuration files may be or build on; anything else is not there. */
 const READABLE = /\/(?:theralint\.lock|[^/]+\.(?:ya?ml|jsonc?))$/i;
 
+const OVERLAY = /\/\.theralint\/kb\//;
+
 /** Answers the server's requests for files. */
 export function answerReads(client: BaseLanguageClient): void {
   client.onRequest(READ_FOLDER_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFolderResult> => {
@@ -29,8 +31,12 @@ export function answerReads(client: BaseLanguageClient): void {
       return {
         files: await Promise.all(
           files.map(async ([name]) => {
-            const { size } = await workspace.fs.stat(Uri.joinPath(folder, name));
-            return { name, bytes: size };
+            // A link that leads nowhere has no size; the server is told why.
+            try {
+              return { name, bytes: (await workspace.fs.stat(Uri.joinPath(folder, name))).size };
+            } catch (error) {
+              return { name, problem: reasonOf(error) };
+            }
           }),
         ),
       };
@@ -41,11 +47,21 @@ export function answerReads(client: BaseLanguageClient): void {
   client.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
     const file = Uri.parse(uri, true);
     if (!READABLE.test(file.path)) return {};
+    let bytes: Uint8Array;
     try {
-      const bytes = await workspace.fs.readFile(file);
+      bytes = await workspace.fs.readFile(file);
+    } catch (error) {
+      // Overlays were listed before; a lock or a configuration need not be there.
+      return OVERLAY.test(file.path) ? { problem: reasonOf(error) } : {};
+    }
+    try {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     } catch {
       return {};
     }
   });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

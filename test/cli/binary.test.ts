@@ -42,6 +42,23 @@ test('the program answers with the knowledge base beside it', options, () => {
   assert.equal(run(['claims', 'clean.md', '--format', 'json']).status, 0);
 });
 
+test('overlays that are links in a circle or to nothing are findings, and the base goes on', options, () => {
+  const place = join(folder, 'links', '.theralint', 'kb');
+  mkdirSync(place, { recursive: true });
+  symlinkSync('b.yaml', join(place, 'a.yaml'));
+  symlinkSync('a.yaml', join(place, 'b.yaml'));
+  symlinkSync('gone.yaml', join(place, 'c.yaml'));
+  writeFileSync(join(folder, 'links', 'a.md'), 'Crizotinib is indicated for ROS1-positive ES-SCLC.\n');
+  const { status, stdout, stderr } = run(['check', 'links/a.md', '--format', 'json']);
+  assert.equal(status, 1, stderr);
+  const { results } = JSON.parse(stdout) as { results: { path: string; ruleId: string; message: string }[] };
+  const told = (name: string): string | undefined => results.find(({ path }) => path.endsWith(name))?.message;
+  assert.match(told('kb/a.yaml') ?? '', /its links lead in a circle/);
+  assert.match(told('kb/b.yaml') ?? '', /its links lead in a circle/);
+  assert.match(told('kb/c.yaml') ?? '', /there is no such file/);
+  assert.ok(results.some(({ ruleId }) => ruleId === 'IND001'));
+});
+
 test('what goes to a pipe that is closed early is no fault', options, () => {
   const shell = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" explain IND001 | head -1`], {
     cwd: folder,

@@ -61,10 +61,18 @@ describe('overlays', () => {
     [
       'a file far too large',
       `kind: overlay\n${'# x\n'.repeat(2_000_000)}`,
-      /million characters; knowledge files may hold 5/,
+      /holds 7\.6 million characters; YAML may hold 1 million/,
+    ],
+    [
+      'YAML too long to be read while somebody types',
+      `kind: overlay\n${'# x\n'.repeat(300_000)}`,
+      /holds 1\.1 million characters of YAML/,
     ],
     ['a file that is no text', new Uint8Array([0xff, 0xfe, 0x00]), /not UTF-8 text/],
     ['YAML that cannot be read', 'kind: [overlay\n', /not readable YAML/],
+    ['an empty file', '\n', /The overlay is empty\. Begin it with `kind: overlay`/],
+    ['a file of another kind', 'kind: Deployment\n', /"Deployment" is not a value of kind/],
+    ['a list', '- a\n', /the overlay must be object, but is a list/],
   ];
   for (const [what, content, message] of trouble) {
     test(`${what} is reported and leaves the base as it is`, async () => {

@@ -29,13 +29,15 @@ export interface ReadFileParams {
 }
 
 export interface ReadFolderResult {
-  /** Files without folders; absent where there is no such folder. */
-  readonly files?: readonly { readonly name: string; readonly bytes?: number }[];
+  /** Files without folders, with the reason where one is out of reach; absent where there is no such folder. */
+  readonly files?: readonly { readonly name: string; readonly bytes?: number; readonly problem?: string }[];
 }
 
 export interface ReadFileResult {
   /** Absent where there is no such file, or where it is not UTF-8 text. */
   readonly text?: string;
+  /** Why a file that is there could not be read, for people. */
+  readonly problem?: string;
 }
 
 /** Request, client to server: health, knowledge base, and what is known of one document. */

@@ -23,5 +23,5 @@ export {
   type KnowledgeSeverity,
   type RelatedPlace,
 } from './problem.ts';
-export type { KnowledgeFile } from './source/yamlFile.ts';
+export { type KnowledgeFile, MAX_FILE_BYTES } from './source/yamlFile.ts';
 export { type VerifyOptions, verifyArtefact } from './verify/verify.ts';

@@ -86,6 +86,17 @@ const CASES: readonly BrokenSource[] = [
     '*',
   ],
   [
+    'opposite effects of one drug on one variant, by studies of different design',
+    edited(
+      'activity/alk.yaml',
+      '- { id: compound-gamma',
+      '- { id: again, reviewed: 2026-01-01, gene: ALK, variants: [G1202R], drug: gammatinib, effect: resistant, level: { scheme: design, level: cohort }, design: cohort, sources: [paper] }\n- { id: compound-gamma',
+    ),
+    'warning kb.opposed-facts',
+    /says resistant of ALK G1202R to gammatinib \(cohort\), but activity\/g1202r-gamma says sensitive \(preclinical\)|says sensitive of .* but activity\/again says resistant/,
+    '*',
+  ],
+  [
     'a name of two entities',
     drug('brands: [{ name: Alfara }]', 'brands: [{ name: keto-conazole }]'),
     'error kb.synonym-collision',

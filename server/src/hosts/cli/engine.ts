@@ -1,13 +1,8 @@
-import {
-  compileKnowledge,
-  KnowledgeError,
-  type KnowledgeFile,
-  loadArtefact,
-  withAllKinds,
-} from '../../knowledge/index.ts';
+import { compileKnowledge, KnowledgeError, loadArtefact, withAllKinds } from '../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../knowledge/types.ts';
 import type { CliEnvironment, FileSystem } from './environment.ts';
 import { CliError } from './exitCodes.ts';
+import { knowledgeFilesIn } from './knowledgeFiles.ts';
 import { absolutePath, relativePath } from './paths.ts';
 
 /**
@@ -30,21 +25,6 @@ export function loadKnowledge(environment: CliEnvironment, written: string | und
       throw new CliError(`There is no knowledge base at ${shown}. ${hint}`);
     }
   }
-}
-
-/** YAML files under a folder, with paths relative to it. */
-export function knowledgeFilesIn(folder: string, files: FileSystem): readonly KnowledgeFile[] {
-  const found: KnowledgeFile[] = [];
-  const visit = (current: string): void => {
-    for (const { name, kind } of files.list(current)) {
-      const path = `${current}/${name}`;
-      if (kind === 'folder') visit(path);
-      else if (/\.ya?ml$/.test(name))
-        found.push({ path: relativePath(folder, path), text: new TextDecoder().decode(files.read(path)) });
-    }
-  };
-  visit(folder);
-  return found;
 }
 
 function readArtefact(path: string, shown: string, { files, sha256 }: CliEnvironment): KnowledgeArtefact {

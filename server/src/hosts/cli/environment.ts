@@ -3,12 +3,15 @@
 /** What stands at a path. */
 export type EntryKind = 'file' | 'folder';
 
+/** What stands in a folder. `broken-link`: a symbolic link that leads nowhere, in a circle or out of reach. */
+export type FolderEntryKind = EntryKind | 'broken-link';
+
 /** Paths are absolute, with forward slashes on every system. */
 export interface FileSystem {
   /** Follows symbolic links; `undefined` where there is nothing that can be read. */
   kindOf(path: string): EntryKind | undefined;
   /** Entries of a folder in any order. Symbolic links to folders are left out, so that no walk goes in circles. */
-  list(folder: string): readonly { readonly name: string; readonly kind: EntryKind }[];
+  list(folder: string): readonly { readonly name: string; readonly kind: FolderEntryKind }[];
   /** Bytes of a file, so that one too large need not be read; undefined where it cannot be told. */
   sizeOf?(path: string): number | undefined;
   /** @throws Error with a reason for people when the file cannot be read */

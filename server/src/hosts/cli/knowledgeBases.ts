@@ -12,6 +12,7 @@ import { decode } from './check/documents.ts';
 import { loadKnowledge } from './engine.ts';
 import type { CliEnvironment, FileSystem } from './environment.ts';
 import { CliError } from './exitCodes.ts';
+import { isYaml, knowledgeFileAt } from './knowledgeFiles.ts';
 import type { ParsedArguments } from './parseArguments.ts';
 import { absolutePath } from './paths.ts';
 
@@ -98,7 +99,7 @@ function readerOf(files: FileSystem): OverlayReader {
       files.kindOf(folder) === 'folder'
         ? files
             .list(folder)
-            .filter(({ kind }) => kind === 'file')
+            .filter(({ kind }) => kind !== 'folder')
             .map(({ name }) => ({ name, ...sizeOf(`${folder}/${name}`, files) }))
         : undefined,
     readText: (path) => decode(files.read(path)),
@@ -120,11 +121,8 @@ function namedOverlays(written: string, { cwd, files }: CliEnvironment): readonl
       ? [path]
       : files
           .list(path)
-          .filter((each) => each.kind === 'file' && /\.ya?ml$/i.test(each.name))
+          .filter((each) => each.kind !== 'folder' && isYaml(each.name))
           .map(({ name }) => `${path}/${name}`)
           .sort();
-  return paths.map((each) => {
-    const text = decode(files.read(each));
-    return text === undefined ? { path: each, text: '', unreadable: {} } : { path: each, text };
-  });
+  return paths.map((each) => knowledgeFileAt(each, files));
 }

@@ -6,11 +6,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { CliEnvironment, EntryKind, FileSystem, OutputStream } from './environment.ts';
+import { reasonOf } from '../nodeFailures.ts';
+import type { CliEnvironment, FileSystem, FolderEntryKind, OutputStream } from './environment.ts';
 import { git } from './versionControl.ts';
 
 /** @param programFolder folder of the bundled program; the knowledge base lies beside it */
@@ -37,7 +39,7 @@ export function createNodeEnvironment(programFolder: string, version: string): C
 
 const files: FileSystem = {
   kindOf(path) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     return stats?.isDirectory() ? 'folder' : stats ? 'file' : undefined;
   },
   list: (folder) =>
@@ -45,7 +47,7 @@ const files: FileSystem = {
       const kind = kindOfEntry(folder, entry);
       return kind ? [{ name: entry.name, kind }] : [];
     }),
-  sizeOf: (path) => statSync(path, { throwIfNoEntry: false })?.size,
+  sizeOf: (path) => statsOf(path)?.size,
   read: (path) => attempt(() => readFileSync(path)),
   write: (path, text) =>
     attempt(() => {
@@ -55,33 +57,30 @@ const files: FileSystem = {
   append: (path, text) => attempt(() => appendFileSync(path, text)),
 };
 
-function kindOfEntry(folder: string, entry: Dirent): EntryKind | undefined {
+function kindOfEntry(folder: string, entry: Dirent): FolderEntryKind | undefined {
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';
   if (!entry.isSymbolicLink()) return undefined;
-  const target = statSync(join(folder, entry.name), { throwIfNoEntry: false });
-  return target?.isFile() ? 'file' : undefined;
+  const target = statsOf(join(folder, entry.name));
+  if (!target) return 'broken-link';
+  return target.isFile() ? 'file' : undefined;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is not a folder',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk cannot be written to',
-};
+/** What a path leads to; undefined where it leads nowhere, in a circle, or out of reach. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
 /** Does what a file system does, with a reason for people where it fails. */
 function attempt<T>(action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Error(REASONS[code] ?? (error instanceof Error ? error.message : String(error)), {
-      cause: error,
-    });
+    throw new Error(reasonOf(error), { cause: error });
   }
 }
 

@@ -14,14 +14,13 @@ export function clientFiles(connection: Connection): OverlayReader {
     list: async (uri) => {
       const params: ReadFileParams = { uri };
       const { files } = await connection.sendRequest<ReadFolderResult>(READ_FOLDER_REQUEST, params);
-      return files?.map(({ name, bytes }) => ({
-        name: encodeURIComponent(name),
-        ...(bytes === undefined ? {} : { bytes }),
-      }));
+      return files?.map((each) => ({ ...each, name: encodeURIComponent(each.name) }));
     },
     readText: async (uri) => {
       const params: ReadFileParams = { uri };
-      return (await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, params)).text;
+      const { text, problem } = await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, params);
+      if (problem !== undefined) throw new Error(problem);
+      return text;
     },
   };
 }

@@ -121,9 +121,18 @@ export class KnowledgeProvider {
   async #showLock(folder: string, { knowledge }: LanguageService): Promise<void> {
     const epoch = this.#epoch;
     const uri = `${folder.replace(/\/$/, '')}/${LOCK_FILE}`;
-    const text = await this.#context.reader?.readText(uri);
+    const text = await this.#lockText(uri);
     if (text === undefined || epoch !== this.#epoch) return;
     this.#publish(uri, lockDiagnostics(text, compareWithLock(text, knowledge.identity)));
+  }
+
+  /** Text of a lock; empty, which no lock is, where it is there and cannot be read. */
+  async #lockText(uri: string): Promise<string | undefined> {
+    try {
+      return await this.#context.reader?.readText(uri);
+    } catch {
+      return '';
+    }
   }
 
   #publish(uri: string, diagnostics: Diagnostic[]): void {

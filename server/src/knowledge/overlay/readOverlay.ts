@@ -46,7 +46,12 @@ export function readOverlays(
       if (!file.unreadable) identities.push(overlayIdentity(file, undefined));
       continue;
     }
-    const violations = validateAgainst('overlay.schema.json', withoutRecords(parsed.value));
+    if (parsed.value === null || parsed.value === undefined) {
+      problems.push(emptyOverlay(file));
+      identities.push(overlayIdentity(file, undefined));
+      continue;
+    }
+    const violations = validateAgainst('overlay.schema.json', withoutRecords(parsed.value), 'the overlay');
     problems.push(...violations.map((each) => toProblem(each, parsed, [], undefined)));
     // A broken entry only takes itself out; a broken section, or a file that is no overlay, all that is in it.
     const broken = (pointer: Pointer): boolean =>
@@ -94,6 +99,16 @@ export function readOverlays(
     }
   }
   return { withdrawals, synonyms, houseRules, collisions, identities };
+}
+
+function emptyOverlay({ path }: KnowledgeFile): KnowledgeProblem {
+  return {
+    severity: 'warning',
+    code: 'kb.empty',
+    message: 'The overlay is empty. Begin it with `kind: overlay`, or remove the file.',
+    path,
+    span: { start: 0, end: 0 },
+  };
 }
 
 /** The overlay with empty lists of records: the collector checks records one by one. */

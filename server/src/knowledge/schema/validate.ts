@@ -37,8 +37,15 @@ const validatorOf = memoise((reference: SchemaReference) => {
   return validator;
 });
 
-/** Checks a value against a schema; the first violation at each place, in the order of the schema. */
-export function validateAgainst(reference: SchemaReference, value: unknown): readonly SchemaViolation[] {
+/**
+ * Checks a value against a schema; the first violation at each place, in the order of the schema.
+ * @param root what messages call the value as a whole
+ */
+export function validateAgainst(
+  reference: SchemaReference,
+  value: unknown,
+  root = 'the record',
+): readonly SchemaViolation[] {
   const { errors } = validatorOf(reference).validate(value);
   const violations = new Map<string, SchemaViolation>();
   let unknownFieldsOf = reference;
@@ -48,7 +55,7 @@ export function validateAgainst(reference: SchemaReference, value: unknown): rea
     const pointer = toPointer(error.instanceLocation, value);
     const location = error.keyword === 'false' ? unknownFieldsOf : error.keywordLocation;
     const schema = schemaAround(location, reference);
-    const violation = describe(error.keyword, error.error, pointer, valueAt(value, pointer), schema);
+    const violation = describe(error, pointer, valueAt(value, pointer), schema, root);
     const place =
       error.keyword === 'required'
         ? `${error.instanceLocation} ${violation.message}`
@@ -59,15 +66,15 @@ export function validateAgainst(reference: SchemaReference, value: unknown): rea
 }
 
 function describe(
-  keyword: string,
-  detail: string,
+  { keyword, error: detail }: { readonly keyword: string; readonly error: string },
   pointer: Pointer,
   value: unknown,
   schema: JsonSchema,
+  root: string,
 ): SchemaViolation {
-  const where = formatPointer(pointer);
+  const where = formatPointer(pointer, root);
   const at = { pointer, part: 'value' as const };
-  const expected = typeof schema.description === 'string' ? ` (${schema.description})` : '';
+  const expected = expectation(schema, pointer);
   switch (keyword) {
     case 'false': {
       const field = String(pointer.at(-1));
@@ -77,7 +84,7 @@ function describe(
       const comma =
         value === null && field.includes(' ') ? ' If it is text after a comma, quote the text.' : '';
       const hint = nearest ? `Did you mean "${nearest}"?` : `Known fields: ${known.join(', ')}.${comma}`;
-      const parent = formatPointer(pointer.slice(0, -1));
+      const parent = formatPointer(pointer.slice(0, -1), root);
       return {
         code: 'kb.unknown-field',
         message: `Unknown field "${field}" in ${parent}. ${hint}`,
@@ -129,6 +136,15 @@ function describe(
       return { code, message: `${where}: ${detail}${expected} Correct the value.`, ...at };
     }
   }
+}
+
+/** What the schema says of a value, in brackets; nothing where it only repeats the field's name. */
+function expectation({ description }: JsonSchema, pointer: Pointer): string {
+  if (typeof description !== 'string') return '';
+  const words = description.replace(/\.$/, '');
+  const isName =
+    words.toLowerCase() === String(pointer.findLast((step) => typeof step === 'string')).toLowerCase();
+  return isName ? '' : ` (${words})`;
 }
 
 /** The schema that holds the keyword at a keyword location, following the references the location passes through. */

@@ -1,9 +1,9 @@
 /** A place inside a record: keys and 0-based array positions from its root. */
 export type Pointer = readonly (string | number)[];
 
-/** As people write it: `approvals[0].status`; `the record` for the root. */
-export function formatPointer(pointer: Pointer): string {
-  if (pointer.length === 0) return 'the record';
+/** As people write it: `approvals[0].status`; the root by what it is. */
+export function formatPointer(pointer: Pointer, root = 'the record'): string {
+  if (pointer.length === 0) return root;
   return pointer
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
     .join('');

@@ -18,12 +18,21 @@ import type { Pointer } from './pointer.ts';
 export interface KnowledgeFile {
   readonly path: string;
   readonly text: string;
-  /** Set where the host has no text: `bytes` for a file too large to be read, nothing for one that is not UTF-8 text. */
-  readonly unreadable?: { readonly bytes?: number };
+  /**
+   * Set where the host has no text: `bytes` of a file too large to be read, the `reason` why one could not be read, and
+   * neither for one that is not UTF-8 text.
+   */
+  readonly unreadable?: { readonly bytes?: number; readonly reason?: string };
 }
 
-/** Characters beyond which a file is not read; a knowledge file is a few kilobytes. */
-export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
+/** Characters beyond which a file is not read. Only packs that a machine wrote, which are JSON, come near it. */
+const MAX_FILE_LENGTH = 5 * 1024 * 1024;
+
+/** Characters take at most three bytes for each UTF-16 unit, so a larger file is too long whatever is in it. */
+export const MAX_FILE_BYTES = 3 * MAX_FILE_LENGTH;
+
+/** The same for YAML, of which a reader needs a second for a million characters: an editor must not stop for longer. */
+const MAX_YAML_LENGTH = 1024 * 1024;
 
 /** Times an anchor may be repeated through aliases before the file counts as a YAML bomb. */
 const MAX_ALIASES = 100;
@@ -39,30 +48,19 @@ export interface ParsedFile {
 
 /** Reads YAML 1.2 and keeps where everything stands. Never throws. */
 export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
-  if (file.unreadable) {
-    const { bytes } = file.unreadable;
-    return unreadable(file, [
-      bytes === undefined
-        ? problem(file, 'kb.unreadable', 'The file is not UTF-8 text. Save it as UTF-8.')
-        : problem(
-            file,
-            'kb.file-too-large',
-            `The file is ${(bytes / 1024 / 1024).toFixed(1)} MB; knowledge files may hold 5 million characters. It was not read. Split it, or remove what is not a record.`,
-          ),
-    ]);
-  }
+  if (file.unreadable) return unreadable(file, [hostProblem(file, file.unreadable)]);
   if (file.text.length > MAX_FILE_LENGTH) {
-    const size = (file.text.length / 1024 / 1024).toFixed(1);
-    return unreadable(file, [
-      problem(
-        file,
-        'kb.file-too-large',
-        `The file holds ${size} million characters; knowledge files may hold 5. Split it, or remove what is not a record.`,
-      ),
-    ]);
+    return unreadable(file, [tooLarge(file, `holds ${millions(file.text.length)} million characters`)]);
   }
   try {
-    return readJson(file) ?? read(file);
+    const json = readJson(file);
+    if (json) return json;
+    if (file.text.length > MAX_YAML_LENGTH) {
+      return unreadable(file, [
+        tooLarge(file, `holds ${millions(file.text.length)} million characters of YAML`),
+      ]);
+    }
+    return read(file);
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
     return unreadable(file, [
@@ -73,6 +71,28 @@ export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
       ),
     ]);
   }
+}
+
+function hostProblem(
+  file: KnowledgeFile,
+  { bytes, reason }: NonNullable<KnowledgeFile['unreadable']>,
+): KnowledgeProblem {
+  if (bytes !== undefined) return tooLarge(file, `is ${millions(bytes)} MB`);
+  if (reason === undefined)
+    return problem(file, 'kb.unreadable', 'The file is not UTF-8 text. Save it as UTF-8.');
+  return problem(file, 'kb.unreadable', `The file could not be read: ${reason}. Put it right, or remove it.`);
+}
+
+function tooLarge(file: KnowledgeFile, size: string): KnowledgeProblem {
+  return problem(
+    file,
+    'kb.file-too-large',
+    `The file ${size}; YAML may hold 1 million characters, JSON 5 million. It was not read. Split it, or remove what is not a record.`,
+  );
+}
+
+function millions(count: number): string {
+  return (count / 1024 / 1024).toFixed(1);
 }
 
 /** From this length on a file is taken to be written by a machine. */
@@ -109,9 +129,11 @@ function read(file: KnowledgeFile): ParsedFile {
   });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
+    // One slip makes the reader stumble on at the same place; what it said there first is closest to the cause.
+    const first = new Map(faults.toReversed().map((each) => [each.pos[0], each]));
     return unreadable(
       file,
-      faults.map((each) => yamlProblem(file, each)),
+      [...first.values()].map((each) => yamlProblem(file, each)),
     );
   }
   const spanOf = (pointer: Pointer, part: 'key' | 'value' = 'value'): Span =>

@@ -13,6 +13,7 @@ import { disjointness } from './disjointness.ts';
 import { doses } from './doses.ts';
 import { figures } from './figures.ts';
 import { notation } from './notation.ts';
+import { opposedActivity } from './opposedActivity.ts';
 import { ranges } from './ranges.ts';
 import { danglingReferences } from './references.ts';
 import { reliedSources } from './reliedSources.ts';
@@ -45,6 +46,7 @@ const CHECKS: readonly KnowledgeCheck[] = [
   cycles,
   disjointness,
   conflicts,
+  opposedActivity,
   collisions,
   vocabulary,
   review,

@@ -72,7 +72,7 @@ function walk(start: string, files: FileSystem, wanted: (path: string) => boolea
   const visit = (folder: string, scope: IgnoreScope): void => {
     for (const { name, kind } of files.list(folder)) {
       const path = folder === '/' ? `/${name}` : `${folder}/${name}`;
-      if (scope.leavesOut(path, kind)) continue;
+      if (kind === 'broken-link' || scope.leavesOut(path, kind)) continue;
       if (kind === 'folder') visit(path, scope.inFolder(path));
       else if (wanted(path)) found.push(path);
     }

@@ -5,10 +5,10 @@ import {
   overlayBase,
 } from '../../../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../../../knowledge/types.ts';
-import { decode } from '../../check/documents.ts';
-import { knowledgeFilesIn, loadKnowledge } from '../../engine.ts';
+import { loadKnowledge } from '../../engine.ts';
 import type { CliEnvironment } from '../../environment.ts';
 import { CliError } from '../../exitCodes.ts';
+import { isYaml, knowledgeFileAt, knowledgeFilesIn } from '../../knowledgeFiles.ts';
 import { reportOverlayProblems } from '../../overlayProblems.ts';
 import { absolutePath } from '../../paths.ts';
 
@@ -51,21 +51,14 @@ export function overlaysAt(
   { files }: CliEnvironment,
 ): readonly KnowledgeFile[] {
   if (kind === 'file') {
-    if (!/\.ya?ml$/i.test(path)) return [];
-    const bytes = files.sizeOf?.(path);
-    const file: KnowledgeFile =
-      bytes !== undefined && bytes > MAX_BYTES
-        ? { path, text: '', unreadable: { bytes } }
-        : { path, text: decode(files.read(path)) ?? '' };
+    if (!isYaml(path)) return [];
+    const file = knowledgeFileAt(path, files);
     return isOverlayPath(path) || isOverlay(file) ? [file] : [];
   }
   if (files.kindOf(`${path}/kb.yaml`) === 'file') return [];
   const found = knowledgeFilesIn(path, files).map((file) => ({ ...file, path: `${path}/${file.path}` }));
   return found.filter((file) => isOverlayPath(file.path) || isOverlay(file));
 }
-
-/** Bytes beyond which a file need not be read to know that it is too large. */
-const MAX_BYTES = 20 * 1024 * 1024;
 
 function isOverlay({ text }: KnowledgeFile): boolean {
   return /^(?:\{\s*)?"?kind"?\s*:\s*"?overlay\b/mu.test(text.slice(0, 10_000));
