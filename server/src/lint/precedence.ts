@@ -17,6 +17,7 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   ORG001: ['DOS001', 'DOS003', 'DOS004'],
   ORG002: ['DOS001', 'DOS003', 'DOS004'],
   INT002: ['INT001', 'CON001'],
+  MON001: ['XCK001'],
   XCK001: ['DOS001', 'DOS003', 'DOS004', 'DOS007'],
   DOC001: ['DOC003', 'DOC002'],
   DOC003: ['DOC002'],

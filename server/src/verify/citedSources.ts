@@ -14,11 +14,14 @@ export function sourceOf(
   { records }: KnowledgeIndex,
 ): SourceRecord | undefined {
   const wanted = { pmid: pmid?.value.trim(), doi: doi?.value.trim().toLowerCase(), nct: nct?.value.trim() };
-  return records.sources.find(
-    (source) =>
-      (wanted.pmid !== undefined && source.pmid === wanted.pmid) ||
-      (wanted.doi !== undefined && source.doi?.toLowerCase() === wanted.doi) ||
-      (wanted.nct !== undefined && source.nct === wanted.nct),
+  const { sources } = records;
+  // Several papers report one trial: its number says which only where nothing names the paper itself.
+  return (
+    (wanted.pmid === undefined ? undefined : sources.find(({ pmid: each }) => each === wanted.pmid)) ??
+    (wanted.doi === undefined ? undefined : sources.find((each) => each.doi?.toLowerCase() === wanted.doi)) ??
+    (wanted.pmid === undefined && wanted.doi === undefined && wanted.nct !== undefined
+      ? sources.find(({ nct: each }) => each === wanted.nct)
+      : undefined)
   );
 }
 

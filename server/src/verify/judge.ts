@@ -81,6 +81,7 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
     firstDecisive(outcomes) ??
     outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
   if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
+  if (ONLY_IN_TRIALS.test(claim.text)) return withoutFault(decided, 'what only a trial may do');
   const manner = MANNER[claim.status] ?? (isExperiment(claim, context) ? 'an experiment' : undefined);
   if (manner === undefined) return decided;
   const told = withoutFault(decided, manner);
@@ -168,6 +169,10 @@ function isReport({ status, cues }: Claim): boolean {
 function isOfStudies({ aspect }: Contradiction): boolean {
   return aspect === ASPECTS.studyLineDiffers;
 }
+
+/** What is kept for trials is not advised: "only within a clinical trial", "investigational use only". */
+const ONLY_IN_TRIALS =
+  /\b(?:only|solely|exclusively) (?:with)?in (?:the (?:setting|context|frame(?:work)?) of )?(?:an? |the )?(?:\w+ ){0,2}(?:trials?|stud(?:y|ies))\b|\b(?:not|never) (?:\w+ ){0,3}outside (?:of )?(?:an? |the )?(?:\w+ ){0,2}(?:trials?|stud(?:y|ies))\b|\binvestigational use only\b/i;
 
 const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
   hypothesis: 'a hypothesis',

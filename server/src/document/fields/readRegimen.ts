@@ -14,6 +14,7 @@ export function readRegimen(at: FieldCursor): RegimenFields {
     dose: readDose(at.at('dose')),
     route: at.at('route').text(),
     frequency: at.at('frequency').text(),
+    cycleLength: at.at('cycle').at('length').text(),
     doseLevels: at.at('doseLevels').items().map(readLevel),
     hepatic: at.at('hepatic').items().map(readOrgan),
     renal: at.at('renal').items().map(readOrgan),

@@ -95,6 +95,8 @@ export interface RegimenFields {
   readonly dose: DoseFields | undefined;
   readonly route: Located<string> | undefined;
   readonly frequency: Located<string> | undefined;
+  /** ISO 8601: `P28D`. */
+  readonly cycleLength: Located<string> | undefined;
   readonly doseLevels: readonly {
     readonly level: Located<number> | undefined;
     readonly dose: DoseFields | undefined;

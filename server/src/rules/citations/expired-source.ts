@@ -1,3 +1,4 @@
+import type { ReferenceFields } from '../../document/fields/types.ts';
 import type { TextBlock } from '../../document/types.ts';
 import type { DrugRecord, SourceRecord } from '../../knowledge/types.ts';
 import { drugsAround } from '../../verify/around.ts';
@@ -169,7 +170,11 @@ function checkReferences(context: RuleContext): void {
     const date = reference.date?.value ?? (source && AGING.test(source.type) ? source.date : undefined);
     const isAging = AGING.test(reference.type?.value ?? source?.type ?? '');
     const isSuperseded = source?.status === 'superseded' || reference.status?.value === 'superseded';
-    const isOld = isAging && date !== undefined && isExpired(endOf(date), context);
+    const isOld =
+      isAging &&
+      date !== undefined &&
+      isExpired(endOf(date), context) &&
+      !isNewestKnown(reference, date, context);
     if (!isSuperseded && !isOld) continue;
     const newer = source?.supersededBy ? knowledge.source(source.supersededBy) : undefined;
     const name = reference.key?.value ?? reference.title?.value ?? 'This reference';
@@ -185,6 +190,27 @@ function checkReferences(context: RuleContext): void {
       key: name,
     });
   }
+}
+
+/** True for a label of which the base, however old, has no newer version: by its trade name and its agency's region. */
+function isNewestKnown({ type, title }: ReferenceFields, date: string, { analysis }: RuleContext): boolean {
+  if (type?.value !== 'label' || !title) return false;
+  const stated = wordsOf(title.value);
+  const same = analysis.knowledge.records.sources.filter(
+    (source) => source.type === 'label' && isSameLabel(wordsOf(source.title), stated),
+  );
+  return same.some((each) => each.date.startsWith(date)) && same.every((each) => each.date <= endOf(date));
+}
+
+function wordsOf(title: string): ReadonlySet<string> {
+  return new Set(title.toLowerCase().match(/[a-z]{2,}/gu) ?? []);
+}
+
+const REGION_WORDS = ['us', 'eu', 'uk', 'japan', 'swiss', 'canadian', 'chinese'];
+
+function isSameLabel(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [first] = a;
+  return first !== undefined && b.has(first) && REGION_WORDS.every((each) => a.has(each) === b.has(each));
 }
 
 const AGING = /^(?:label|guideline|monograph)$/u;

@@ -105,8 +105,9 @@ function isCited({ analysis, options }: RuleContext, claim: Claim, block: TextBl
   const around = [
     ...context.leadIns,
     ...context.headings.slice(-1),
-    ...(context.rowHeader ? [context.rowHeader] : []),
-    ...(context.columnHeader ? [context.columnHeader] : []),
+    ...[context.rowHeader, context.columnHeader, context.rowHeader?.context.columnHeader].filter(
+      (each) => each !== undefined,
+    ),
     ...rowOf(analysis, block),
     ...(options.scope === 'sentence' ? [] : passageOf(analysis, block)),
   ];

@@ -24,6 +24,8 @@ export function compareDoses(context: RuleContext): void {
     if (!drug || !isAboutThisRegimen(claim, analysis)) continue;
     const stated = inFields.filter((each) => each.drug === drug);
     for (const dose of claim.doses) {
+      if (FORM.test(analysis.document.source.slice(Math.max(0, dose.span.start - 40), dose.span.start)))
+        continue;
       const other = contradicted(dose, stated, isAdjustment(claim, dose));
       // A dose that no field has either, and that the label contradicts, is a matter of the label.
       const isOwnDose = stated.some(({ statement }) => !differs(dose, statement));
@@ -31,6 +33,10 @@ export function compareDoses(context: RuleContext): void {
     }
   }
 }
+
+/** Words before an amount that make it a strength supplied: `capsules of 200 mg and 250 mg`. */
+const FORM =
+  /\b(?:capsules?|tablets?|vials?|pellets?|sachets?|strengths?)\s*(?:of|:|are|is)?\s*(?:[\d.]+\s*mg\s*(?:and|or|,)\s*)*$/i;
 
 function fieldDoses({ claims }: Analysis): readonly FieldDose[] {
   return claims.flatMap((claim) => {
@@ -124,12 +130,17 @@ function contradicted(
 const IN_MG: Readonly<Record<string, number>> = { mg: 1, g: 1000, mcg: 0.001 };
 
 function differs(a: DoseStatement, b: DoseStatement): boolean {
-  if (a.dose.basis !== b.dose.basis) return true;
+  if (basisOf(a) !== basisOf(b)) return true;
   const [first, second] = [amount(a), amount(b)];
   if (first === undefined || second === undefined) return false;
   if (Math.abs(first - second) > 1e-9 * Math.max(first, second)) return true;
   const [often, other] = [a.frequency?.timesPerDay, b.frequency?.timesPerDay];
   return often !== undefined && other !== undefined && often !== other;
+}
+
+/** A unit may say the basis that its field leaves out. */
+function basisOf({ dose: { basis, unit } }: DoseStatement): string {
+  return unit === 'AUC' || unit.includes('/') ? unit : basis;
 }
 
 function amount({ dose }: DoseStatement): number | undefined {

@@ -13,6 +13,7 @@ export function compareLedger(context: RuleContext): void {
   for (const { entry, index } of entries) {
     const endpoint = endpointOf(entry.result?.endpoint?.value);
     if (!entry.result?.value || endpoint === undefined) continue;
+    if (namesOtherEndpoint(context, entry, index, endpoint)) continue;
     for (const claim of claims) {
       if (!states(claim, entry, index, context)) continue;
       for (const number of claim.numbers) {
@@ -20,6 +21,32 @@ export function compareLedger(context: RuleContext): void {
       }
     }
   }
+}
+
+/** Reports an entry whose own sentence gives its figure for another endpoint; then nothing else of it can be compared. */
+function namesOtherEndpoint(
+  context: RuleContext,
+  { result, id }: LedgerClaimFields,
+  index: number,
+  endpoint: Endpoint,
+): boolean {
+  const value = result!.value!;
+  const own = context.analysis.claims
+    .filter(({ block }) => block?.context.fieldPath?.[0] === 'claims' && block.context.fieldPath[1] === index)
+    .flatMap(({ numbers }) => numbers);
+  const same = own.filter((number) => isSameUnit(number, result!.unit) && agrees(number, value.value));
+  const other = same.find((number) => number.endpoint !== undefined);
+  if (!other || same.some((number) => number.endpoint === endpoint)) return false;
+  const field = result!.endpoint!;
+  context.report({
+    span: field.span,
+    what: `The claim ${id ? `\`${id.value}\`` : 'of the ledger'} gives ${value.value} as ${endpointWords(endpoint)}, and its text as ${endpointWords(other.endpoint!)}.`,
+    why: 'The claims ledger is what the text is checked against; the two must be the same figure.',
+    action: 'Correct the one that is wrong.',
+    related: [{ message: `The text says ${endpointWords(other.endpoint!)}.`, span: other.span }],
+    key: `ledger ${id?.value ?? ''} ${field.value}`,
+  });
+  return true;
 }
 
 type Entry = { readonly entry: LedgerClaimFields; readonly index: number };

@@ -1,6 +1,8 @@
 import type { RuleDeclaration } from '../types.ts';
+import { compareCourse } from './compareCourse.ts';
 import { compareDoses } from './compareDoses.ts';
 import { compareLedger } from './compareLedger.ts';
+import { compareMonitoring } from './compareMonitoring.ts';
 import { compareTitle } from './compareTitle.ts';
 import documentation from './prose-contradicts-data.md';
 
@@ -19,6 +21,8 @@ export const proseContradictsData: RuleDeclaration = {
     if (!context.analysis.fields) return;
     compareTitle(context);
     compareDoses(context);
+    compareCourse(context);
+    compareMonitoring(context);
     compareLedger(context);
   },
 };

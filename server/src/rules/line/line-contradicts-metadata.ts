@@ -75,6 +75,9 @@ interface Place {
 /** `after platinum failure`, `after progression on chemotherapy`: not the first line. */
 const AFTER =
   /\b(?:after|following|upon|on) (?:the )?(?:failure (?:of|on)|progression (?:on|after|during)|relapse after) (?:[\w-]+ ){0,3}(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab|TKIs?|inhibitors?|systemic therapy|treatment|therapy)\b|\b(?:after|following) (?:[\w-]+ )?(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab)(?:[- ]based (?:chemo)?therapy)? (?:failure|failed|has failed|fails)\b|\b(?:platinum|chemotherapy|immunotherapy|TKI)[- ](?:refractory|pre-?treated)\b/i;
+/** As a criterion: `progression after platinum-based chemotherapy`, `relapse on alectinib`. */
+const PROGRESSED =
+  /\b(?:progress(?:ion|ed|ing|ive disease)|relaps(?:e|ed)|refractory|failure)\s+(?:on|after|during|following|to|of)\s+(?:[\w-]+ ){0,3}(?:platinum|chemotherapy|immunotherapy|[\w-]+nib|[\w-]+mab|TKIs?|inhibitors?|systemic therapy)\b/i;
 /** `treatment-naive`, `untreated`: the first line. */
 const BEFORE =
   /\b(?:treatment|therapy|chemotherapy|TKI)[- ]na[iï]ve\b|\b(?:previously )?untreated\b|\bnot previously treated\b|\bno prior (?:systemic )?(?:therapy|treatment)\b/i;
@@ -88,8 +91,12 @@ function linesIn(block: TextBlock, analysis: Analysis): readonly Place[] {
       if (mention.kind === 'line' && contains(reading.span, mention.span))
         places.push({ line: mention.line, span: mention.span });
     }
+    const isCriterion = block.context.sections.some(
+      (each) => each === 'eligibility' || each === 'inclusions',
+    );
     for (const [pattern, line] of [
       [AFTER, { min: 2 }],
+      ...(isCriterion ? ([[PROGRESSED, { min: 2 }]] as const) : []),
       [BEFORE, { min: 1, max: 1 }],
     ] as const) {
       const match = pattern.exec(clause);

@@ -31,8 +31,13 @@ export interface StatedSchedule {
   readonly span: Span;
 }
 
-/** Schedules of tests in prose, lists, tables and fields, in source order. */
+/** Schedules of tests in prose, lists, tables and fields: those of the text first, each in source order. */
 export function statedSchedules(analysis: Analysis): readonly StatedSchedule[] {
+  return [...schedulesInText(analysis), ...schedulesInFields(analysis)];
+}
+
+/** Schedules of tests in prose, lists and tables, in source order. */
+export function schedulesInText(analysis: Analysis): readonly StatedSchedule[] {
   const schedules: StatedSchedule[] = [];
   let open:
     | { block: unknown; phases: WrittenPhase[]; schedule: Omit<StatedSchedule, 'phases' | 'isLater'> }
@@ -75,7 +80,7 @@ export function statedSchedules(analysis: Analysis): readonly StatedSchedule[] {
     };
   }
   close();
-  return [...schedules, ...fieldSchedules(analysis)];
+  return schedules;
 }
 
 const ONLY_BASELINE =
@@ -202,7 +207,8 @@ function testsFor(
 const INSUFFICIENT =
   /^[^.;]{0,30}\b(?:(?:is|are|was|were) (?:not (?:enough|sufficient|adequate|often enough)|too (?:rare|seldom|sparse|few|infrequent|late)|insufficient|inadequate))\b/i;
 
-function fieldSchedules(analysis: Analysis): readonly StatedSchedule[] {
+/** Schedules of the field `monitoring`, in source order. */
+export function schedulesInFields(analysis: Analysis): readonly StatedSchedule[] {
   const { fields, knowledge } = analysis;
   const drugs = documentDrugs(analysis);
   const regions = documentJurisdictions(analysis);
