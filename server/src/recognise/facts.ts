@@ -6,7 +6,12 @@ import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
 import type { Extent } from '../knowledge/types.ts';
 
 export interface RecogniserOptions {
-  readonly genes?: Iterable<{ readonly id: string; readonly fusionPartners?: readonly string[] }>;
+  /** Partners of a gene known by name only stand on either side of it. */
+  readonly genes?: Iterable<{
+    readonly id: string;
+    readonly fusionPartners?: readonly string[] | undefined;
+    readonly isNameOnly?: boolean;
+  }>;
   /** Classes with the gene whose product their members inhibit. */
   readonly classes?: Iterable<{ readonly id: string; readonly gene?: string }>;
   /** Diseases that are a stage of their parents. */
@@ -22,8 +27,10 @@ export interface RecogniserOptions {
 
 /** The relations as lookups, with what the names themselves tell. */
 export interface EntityFacts {
-  /** 5' partners by gene symbol. A gene that is a key carries the kinase of its fusions. */
+  /** Partners by gene symbol. */
   readonly partners: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Genes whose partners are all 5' ones, because they carry the kinase of their fusions. */
+  readonly carriers: ReadonlySet<string>;
   /** Drug class by the gene it inhibits. */
   readonly classOfGene: ReadonlyMap<string, string>;
   readonly geneOfClass: ReadonlyMap<string, string>;
@@ -38,8 +45,11 @@ export interface EntityFacts {
 
 export function entityFacts(surfaces: Iterable<EntitySurface>, options: RecogniserOptions): EntityFacts {
   const partners = new Map<string, ReadonlySet<string>>();
+  const carriers = new Set<string>();
   for (const gene of options.genes ?? []) {
-    if (gene.fusionPartners?.length) partners.set(gene.id, new Set(gene.fusionPartners));
+    if (!gene.fusionPartners?.length) continue;
+    partners.set(gene.id, new Set(gene.fusionPartners));
+    if (!gene.isNameOnly) carriers.add(gene.id);
   }
   const classOfGene = new Map<string, string>();
   const geneOfClass = new Map<string, string>();
@@ -68,6 +78,7 @@ export function entityFacts(surfaces: Iterable<EntitySurface>, options: Recognis
   }
   return {
     partners,
+    carriers,
     classOfGene,
     geneOfClass,
     staged,

@@ -9,7 +9,7 @@ export interface Vocabulary {
 
 /** What recognition needs to know of entities besides their names, full records and names alike. */
 export interface EntityRelations {
-  readonly genes: readonly Pick<GeneRecord, 'id' | 'fusionPartners'>[];
+  readonly genes: readonly (Pick<GeneRecord, 'id' | 'fusionPartners'> & { readonly isNameOnly?: boolean })[];
   readonly classes: readonly Pick<DrugClassRecord, 'id' | 'gene'>[];
   readonly diseases: readonly Pick<DiseaseRecord, 'id' | 'parents' | 'extent'>[];
   readonly terms: KnowledgeRecords['terms'];
@@ -44,7 +44,12 @@ export function hierarchiesOf(records: KnowledgeRecords, vocabulary: Vocabulary)
 export function relationsOf(records: KnowledgeRecords, vocabulary: Vocabulary): EntityRelations {
   const { classes, diseases } = hierarchiesOf(records, vocabulary);
   return {
-    genes: [...records.genes, ...vocabulary.ofKind('gene')],
+    genes: [
+      ...records.genes,
+      ...vocabulary
+        .ofKind('gene')
+        .map(({ id, fusionPartners = [] }) => ({ id, fusionPartners, isNameOnly: true })),
+    ],
     classes,
     diseases,
     terms: records.terms,

@@ -50,11 +50,15 @@ function partnerAfter(reading: Reading, hit: EntityHit, facts: EntityFacts): Fus
   // Two genes that each carry a kinase are a list, and the later one is asked on its own turn.
   if (!known && (separator.notation !== '::' || !facts.partners.has(gene) || facts.partners.has(partner)))
     return undefined;
+  const reversed = facts.carriers.has(gene);
+  // Nothing tells that the order is wrong; a gene that stands second is asked on its own turn.
+  if (!known && !reversed && other !== undefined) return undefined;
+  const [fivePrime, threePrime] = reversed ? [partner, gene] : [gene, partner];
   return {
     first: hit.first,
     end: other?.end ?? separator.end + 1,
     gene,
-    fusion: { fivePrime: partner, threePrime: gene, notation: separator.notation, reversed: true },
+    fusion: { fivePrime, threePrime, notation: separator.notation, reversed },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReferenceFields } from '../../document/fields/types.ts';
-import type { TextBlock } from '../../document/types.ts';
+import type { ProtocolDocument, TextBlock } from '../../document/types.ts';
 import { nearestName } from '../../text/nearest.ts';
-import type { Span } from '../../text/span.ts';
+import { contains, type Span } from '../../text/span.ts';
 import { sourceWords } from '../../verify/words.ts';
 import { frontMatterField, isOwnText, nodesBelow, sentenceAt } from '../places.ts';
 import type { Report, RuleContext, RuleDeclaration } from '../types.ts';
@@ -57,7 +57,10 @@ interface Citation {
 const TELLS = /\bretract|\bwithdrawn\b/i;
 
 function citationsOf({ analysis }: RuleContext): readonly Citation[] {
-  const inText = analysis.document.blocks.flatMap((block) => citationsIn(block));
+  const { document } = analysis;
+  // In prose without a list of references a bare `@name` greets somebody.
+  const takesBare = document.profile === 'protocol' || listsReferences(document);
+  const inText = document.blocks.flatMap((block) => citationsIn(block, takesBare));
   const inLedger = (analysis.fields?.claims ?? []).flatMap(({ evidence, text }) =>
     evidence.cite.map(({ value, span }) => ({
       key: value.replace(/^@/u, ''),
@@ -68,10 +71,21 @@ function citationsOf({ analysis }: RuleContext): readonly Citation[] {
   return [...inText, ...inLedger];
 }
 
-function citationsIn(block: TextBlock): readonly Citation[] {
+function listsReferences(document: ProtocolDocument): boolean {
+  return (
+    frontMatterField(document, 'references') !== undefined ||
+    frontMatterField(document, 'bibliography') !== undefined ||
+    document.blocks.some(({ context }) => context.sections.includes('references'))
+  );
+}
+
+function citationsIn(block: TextBlock, takesBare: boolean): readonly Citation[] {
   const { text } = block.text;
   if (block.context.sections.includes('references')) return [];
   return block.citations.flatMap(({ span, keys }) => {
+    // The text of a link leads where the link does.
+    if (block.links.some((link) => contains(link.span, span))) return [];
+    if (!takesBare && text[span.start] !== '[') return [];
     const { start, end } = sentenceAt(text, span.start);
     const words = block.citations.reduceRight(
       (rest, each) =>

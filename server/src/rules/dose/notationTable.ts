@@ -73,7 +73,7 @@ export const DOSE_NOTATION: readonly ErrorProneNotation[] = [
   },
   {
     id: 'unit-letter',
-    pattern: /(?<![\p{L}\p{N}])\d[\d.,]*\s*(?<fault>[Uu])(?![\p{L}\p{N}/&.-])/gu,
+    pattern: /(?<![\p{L}\p{N}+-])\d(?:[\d.,]*\d)?\s*(?<fault>[Uu])(?![\p{L}\p{N}/&.+-])/gu,
     safety: 'suggestion',
     replacement: () => 'units',
     what: 'abbreviates units',

@@ -71,7 +71,9 @@ function isWrong(context: RuleContext, { short, long, span }: Expansion): boolea
   const foreign = foreignWords(short, stated, known);
   const isSymbol = /\d/u.test(short) && knowledge.gene(short) !== undefined;
   const isMixed = isSymbol || stated.some((word) => known.has(word) && !COMMON.has(word));
-  const isSpeltOtherwise = meanings.some(({ letters }) => letters.has(lettersOf(long)));
+  const isSpeltOtherwise = meanings.some(
+    ({ letters, names }) => letters.has(lettersOf(long)) || names.some((name) => endsWithName(long, name)),
+  );
   if (foreign.length === 0 || !isMixed || isSpeltOtherwise) return false;
   const right = meanings.map(({ name }) => name)[0]!;
   context.report({
@@ -145,6 +147,8 @@ interface Meaning {
   readonly words: readonly string[];
   /** Long forms without blanks and hyphens. */
   readonly letters: ReadonlySet<string>;
+  /** Every name it has, the abbreviation itself excepted. */
+  readonly names: readonly string[];
 }
 
 const meanings = new WeakMap<KnowledgeIndex, Map<string, EntitySurface[]>>();
@@ -172,7 +176,14 @@ function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly Meaning[
     const name = (longNames(knowledge, entity)[0] ?? longForms[0])?.split(',')[0];
     return name === undefined
       ? []
-      : [{ name, words: longForms.flatMap(wordsOf), letters: new Set(longForms.map(lettersOf)) }];
+      : [
+          {
+            name,
+            words: longForms.flatMap(wordsOf),
+            letters: new Set(longForms.map(lettersOf)),
+            names: surfaces.map(({ text }) => text).filter((text) => text !== short),
+          },
+        ];
   });
   return found;
 }
@@ -188,6 +199,12 @@ function longNames(knowledge: KnowledgeIndex, { kind, id }: EntityRef): readonly
 
 function keyOf({ kind, id }: EntityRef): string {
   return `${kind}/${id}`;
+}
+
+/** True where only the last words are what is abbreviated: "harboring mutations in ERBB2 (HER2)". */
+function endsWithName(long: string, name: string): boolean {
+  const before = long.slice(0, -name.length);
+  return /[\s-]$/u.test(before) && long.toLowerCase().endsWith(name.toLowerCase());
 }
 
 function lettersOf(text: string): string {
