@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, type TextDocument, window, workspace }
 import { isChecked, isConfiguration, isOverlay } from './documents.ts';
 import { KnowledgeBaseView } from './knowledgeBaseView.ts';
 import { LanguageStatus } from './languageStatus.ts';
+import { type NewProtocolRequest, newProtocol } from './newProtocol.ts';
 import { type ClientFactory, ServerController } from './serverController.ts';
 
 /** Returns when the commands can be used; the server may still be starting. */
@@ -14,6 +15,9 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     output,
     knowledgeBase,
     { dispose: () => server.stop() },
+    commands.registerCommand('theralint.newProtocol', (given?: NewProtocolRequest) =>
+      newProtocol(context, given),
+    ),
     commands.registerCommand('theralint.restartServer', () => server.restart()),
     commands.registerCommand('theralint.showOutput', () => output.show()),
     commands.registerCommand('theralint.showKnowledgeBase', () => knowledgeBase.show()),

@@ -17,19 +17,53 @@ export class Hands {
     mkdirSync(pictures, { recursive: true });
   }
 
-  /** Opens a file by name with Ctrl+P. */
+  /** Opens a file by name, from the palette. */
   async open(file: string): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
-    await this.#page.waitForSelector('.quick-input-widget:not([style*="display: none"])', WAIT);
-    await this.#page.keyboard.type(file);
-    await this.#page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${file}")`, WAIT);
-    await this.#page.keyboard.press('Enter');
+    await this.#choose(file, `.quick-input-list .monaco-list-row.focused:has-text("${file}")`);
     await this.#page.waitForSelector(`.tab.active[data-resource-name="${file}"]`, WAIT);
     await this.#page.waitForSelector('.editor-instance .view-line', WAIT);
+    await this.focusEditor();
+  }
+
+  /** Runs a command from the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.#choose(`>${title}`, `.quick-input-list .monaco-list-row.focused:has-text("${title}")`);
+  }
+
+  /** Types into the palette and takes what it finds. */
+  async #choose(text: string, row: string): Promise<void> {
+    await this.pressUntil('F1', '.quick-input-widget:not([style*="display: none"]) input:focus');
+    await this.press('Control+A');
+    await this.#page.keyboard.type(text);
+    await this.#page.waitForSelector(row, WAIT);
+    await this.press('Enter');
   }
 
   async press(keys: string): Promise<void> {
     await this.#page.keyboard.press(keys);
+  }
+
+  /**
+   * Presses keys until an element is seen: on a slow machine what had the focus before may swallow the first press. Only
+   * for keys that may be pressed twice.
+   */
+  async pressUntil(keys: string, selector: string): Promise<void> {
+    const deadline = Date.now() + WAIT.timeout;
+    for (;;) {
+      await this.press(keys);
+      const remaining = Math.max(1, deadline - Date.now());
+      try {
+        await this.#page.waitForSelector(selector, { state: 'visible', timeout: Math.min(3000, remaining) });
+        return;
+      } catch (error) {
+        if (Date.now() >= deadline) throw error;
+      }
+    }
+  }
+
+  /** Gives the keyboard to the editor, and waits until it has it. */
+  async focusEditor(): Promise<void> {
+    await this.pressUntil('Control+1', '.editor-instance .monaco-editor.focused');
   }
 
   async type(text: string): Promise<void> {
@@ -37,13 +71,24 @@ export class Hands {
     await this.#page.keyboard.type(text, { delay: 15 });
   }
 
-  /** Runs a command from the palette by its title. */
-  async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.#page.waitForSelector('.quick-input-widget:not([style*="display: none"])', WAIT);
-    await this.#page.keyboard.type(title);
-    await this.#page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, WAIT);
-    await this.press('Enter');
+  /**
+   * Waits until the editor's proposals are shown, asking for them if it does not show them by itself. Ctrl+Space is not
+   * pressed while they are there: it would open or close their details.
+   * @returns the first one's label, once it is the one wanted
+   */
+  async firstProposal(wanted: RegExp): Promise<string> {
+    const widget = '.suggest-widget.visible .monaco-list-row .label-name';
+    await this.#page
+      .waitForSelector(widget, { state: 'visible', timeout: 3000 })
+      .catch(() => this.pressUntil('Control+Space', widget));
+    return this.readUntil('.suggest-widget.visible .monaco-list-row[data-index="0"] .label-name', wanted);
+  }
+
+  /** Opens the details of the proposal that is chosen, unless they are open. */
+  async proposalDetails(wanted: RegExp): Promise<string> {
+    const details = this.#page.locator('.suggest-details:visible');
+    if ((await details.count()) === 0) await this.press('Control+Space');
+    return this.readUntil('.suggest-details', wanted);
   }
 
   /** Moves the mouse over the first place where the words stand in one line of the editor, and leaves it there. */
@@ -61,13 +106,20 @@ export class Hands {
 
   /** Finds words with Ctrl+F, which brings them into view and selects them, and closes the box again. */
   async find(words: string): Promise<void> {
-    await this.press('Control+F');
-    await this.#page.waitForSelector('.find-widget.visible', WAIT);
+    await this.focusEditor();
+    await this.pressUntil('Control+F', '.find-widget.visible textarea:focus');
     await this.press('Control+A');
     await this.#page.keyboard.type(words);
     await this.press('Enter');
     await this.readUntil('.find-widget.visible .matchesCount', /^1 of|^\d+ of \d+/);
     await this.press('Escape');
+    await this.#page.waitForSelector('.find-widget.visible', { state: 'hidden', ...WAIT });
+    await this.focusEditor();
+  }
+
+  /** Waits until nothing that matches is seen any more. */
+  async gone(selector: string): Promise<void> {
+    await this.#page.waitForSelector(selector, { state: 'hidden', ...WAIT });
   }
 
   async clickOn(selector: string): Promise<void> {
@@ -85,13 +137,17 @@ export class Hands {
     return ((await element.textContent()) ?? '').replace(/\s+/g, ' ').trim();
   }
 
-  /** Waits until an element's text says something. */
+  /** Waits until the text of one of the elements says something, and returns it. */
   async readUntil(selector: string, wanted: RegExp): Promise<string> {
     const deadline = Date.now() + WAIT.timeout;
     for (;;) {
-      const text = await this.read(selector);
-      if (wanted.test(text)) return text;
-      if (Date.now() > deadline) throw new Error(`${selector} never said ${wanted}; it says "${text}"`);
+      const texts = (await this.#page.locator(selector).allTextContents()).map((text) =>
+        text.replace(/\s+/g, ' ').trim(),
+      );
+      const found = texts.find((text) => wanted.test(text));
+      if (found !== undefined) return found;
+      if (Date.now() > deadline)
+        throw new Error(`${selector} never said ${wanted}; it says "${texts.join('" and "')}"`);
       await this.#page.waitForTimeout(100);
     }
   }

@@ -43,6 +43,9 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
       expectText(card, /contradicted|out[ -]of[ -]scope|not supported/i);
       expectText(card, /IND001/);
       await hands.photograph('hover');
+      await hands.clickOn('.monaco-hover:not(.hidden) details summary');
+      await hands.readUntil('.monaco-hover:not(.hidden) details[open]', /“indicated” \(predicate\)/);
+      await hands.photograph('why');
       await hands.pointNowhere();
     },
   ],
@@ -53,6 +56,7 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
       await hands.readUntil('.markers-panel', /IND001/);
       await hands.photograph('problems');
       await hands.press('Control+Shift+M');
+      await hands.gone('.markers-panel');
     },
   ],
   [
@@ -60,7 +64,7 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
     async (hands) => {
       await hands.find('switch to alectinib');
       await hands.click('alectinib.');
-      await hands.press('Control+.');
+      await hands.pressUntil('Control+.', '.action-widget .monaco-list-row.action');
       const rows = await hands.readAll('.action-widget .monaco-list-row.action');
       expectText(rows.join(' | '), /repotrectinib/);
       await hands.photograph('quick-fix');
@@ -79,14 +83,51 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
       await hands.press('Enter');
       await hands.press('Enter');
       await hands.type('On progression with ALK G1202R, switch to ');
-      await hands.press('Control+Space');
-      const [first] = await hands.readAll('.suggest-widget.visible .monaco-list-row .label-name');
-      expectText(first ?? '', /^lorlatinib/i);
-      await hands.press('Control+Space');
-      await hands.readUntil('.suggest-details', /G1202R/);
+      await hands.firstProposal(/^lorlatinib/i);
+      const labels = await hands.readAll('.suggest-widget.visible .monaco-list-row .label-name');
+      if (labels.some((label) => /alectinib/i.test(label)))
+        throw new Error(`alectinib, which G1202R resists, is among ${labels.join(', ')}`);
+      await hands.proposalDetails(/G1202R/);
       await hands.photograph('completion');
       await hands.press('Enter');
       await hands.readUntil('.editor-instance .view-lines', /switch.to.lorlatinib/);
+    },
+  ],
+  [
+    'accepts a finding, and writes the reason where the cursor is',
+    async (hands) => {
+      await hands.find('85%');
+      await hands.pressUntil('Control+.', '.action-widget .monaco-list-row.action');
+      await hands.clickOn('.action-widget .monaco-list-row.action:has-text("Suppress EFF")');
+      await hands.readUntil('.editor-instance .view-lines', /theralint-disable/);
+      await hands.photograph('suppression');
+      await hands.type('updated figure, in press');
+      await hands.readUntil('.editor-instance .view-lines', /-- updated.figure,.in.press -->/);
+    },
+  ],
+  [
+    'begins a protocol from the palette',
+    async (hands) => {
+      await hands.command('TheraLint: New Protocol');
+      await hands.readUntil('.quick-input-list .monaco-list-row', /Regimen in YAML/);
+      await hands.photograph('new-protocol-choice');
+      await hands.press('Enter');
+      await hands.readUntil('.quick-input-widget .quick-input-message', /Name of the file/);
+      await hands.press('Enter');
+      await hands.readUntil('.tab.active', /new\.protocol\.yaml/);
+      await hands.read('.editor-instance .squiggly-warning, .editor-instance .squiggly-info');
+      await hands.photograph('new-protocol');
+    },
+  ],
+  [
+    'opens the walkthrough',
+    async (hands) => {
+      await hands.command('Welcome: Open Walkthrough...');
+      await hands.type('therapy protocol');
+      await hands.readUntil('.quick-input-list .monaco-list-row.focused', /Check a therapy protocol/);
+      await hands.press('Enter');
+      await hands.readUntil('.gettingStartedContainer', /Begin a protocol/);
+      await hands.photograph('walkthrough');
     },
   ],
   [

@@ -1,5 +1,5 @@
 import { DiagnosticSeverity } from 'vscode';
-import { assert, assertEqual } from './assert.ts';
+import { assert, assertEqual, eventually } from './assert.ts';
 import { check } from './checks.ts';
 import { append, closeAll, findingOf, findings, open, rangeOf, replace, ruleOf } from './documents.ts';
 
@@ -68,7 +68,9 @@ check('findings follow the text as it is typed', async () => {
     'is indicated for ROS1-positive ES-SCLC',
     'is not indicated for ROS1-positive ES-SCLC',
   );
-  await gone(() => findings(editor.document).some((finding) => ruleOf(finding) === 'IND001'));
+  await eventually('the finding to go', () =>
+    findings(editor.document).some((finding) => ruleOf(finding) === 'IND001') ? undefined : true,
+  );
   await replace(editor, 'is not indicated', 'is indicated');
   await findingOf(editor.document, 'IND001', WRONG);
   await closeAll();
@@ -80,11 +82,3 @@ check('a Markdown file that is no protocol is left alone', async () => {
   await findingOf(protocol.document, 'IND001', WRONG);
   assertEqual(findings(document).length, 0, 'findings');
 });
-
-async function gone(stillThere: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (stillThere()) {
-    assert(Date.now() < deadline, 'the finding is still there after 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

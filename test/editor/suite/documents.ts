@@ -66,18 +66,21 @@ export async function hoverTexts(document: TextDocument, words: string): Promise
   );
 }
 
-/** Proposals at the end of some words, in the order in which the editor shows them. */
+/** Proposals at the end of some words, in the order in which the editor shows them; waits until there are some. */
 export async function proposalsAfter(document: TextDocument, words: string): Promise<CompletionItem[]> {
   const { end } = rangeOf(document, words);
-  const list = await commands.executeCommand<CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    end,
-    undefined,
-    // Resolve this many, so that documentation is asked for too.
-    5,
-  );
-  return [...list.items].sort((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
+  const items = await eventually(`proposals after "${words}"`, async () => {
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      end,
+      undefined,
+      // Resolve this many, so that documentation is asked for too.
+      5,
+    );
+    return list.items.length > 0 ? list.items : undefined;
+  });
+  return [...items].sort((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
 }
 
 export function labelOf({ label }: CompletionItem): string {

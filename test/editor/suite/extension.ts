@@ -1,13 +1,8 @@
-import { commands, extensions, Uri, workspace } from 'vscode';
-import type { Circumstances } from '../suiteHost.ts';
+import { commands, extensions, workspace } from 'vscode';
 import { assert, assertEqual, eventually } from './assert.ts';
 import { check } from './checks.ts';
+import { circumstances } from './circumstances.ts';
 import { open } from './documents.ts';
-
-async function circumstances(): Promise<Circumstances> {
-  const file = Uri.joinPath(workspace.workspaceFolders![0]!.uri, '.vscode', 'circumstances.json');
-  return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file)));
-}
 
 const extension = () => extensions.getExtension('theralint.theralint');
 

@@ -25,3 +25,16 @@ check('hovering over a variant and a disease shows cards', async () => {
     );
   }
 });
+
+check('the hover says why, folded away', async () => {
+  const { document } = await open('wrong.protocol.md');
+  await findingOf(document, 'IND001');
+  const texts = await hoverTexts(document, 'Crizotinib is indicated');
+  const card = texts.find((text) => /crizotinib/i.test(text)) ?? '';
+  assert(
+    /<details><summary>Why\?<\/summary>.*“indicated” \(predicate\).*from the clause itself.*<\/details>/s.test(
+      card,
+    ),
+    `the card is ${card}`,
+  );
+});

@@ -8,6 +8,9 @@ import './diagnostics.ts';
 import './hover.ts';
 import './completion.ts';
 import './codeActions.ts';
+import './navigation.ts';
+import './configuration.ts';
+import './newProtocol.ts';
 import './lifecycle.ts';
 import { runChecks } from './checks.ts';
 
