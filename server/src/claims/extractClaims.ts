@@ -3,12 +3,13 @@ import type { BlockAnnotation, ProtocolDocument, TextBlock } from '../document/t
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import { overlaps } from '../text/span.ts';
+import type { ClaimMemory } from './claimMemory.ts';
 import type { ClaimDraft } from './clauseContext.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import { NO_DISCOURSE } from './discourse.ts';
 import { claimsOfFields } from './fieldClaims.ts';
 import { claimsOfClause } from './proseClaims.ts';
-import { Surroundings } from './surroundings.ts';
+import { type Surrounding, Surroundings } from './surroundings.ts';
 import type { TextReading } from './textReading.ts';
 import type { AssertionStatus, Claim, Polarity } from './types.ts';
 
@@ -19,6 +20,8 @@ export interface ClaimInput {
   readonly recogniser: Recogniser;
   /** What the text of a block says by itself, in block coordinates. */
   readonly readingOf: (block: TextBlock) => TextReading;
+  /** Claims of the versions before, to be used again. */
+  readonly memory?: ClaimMemory;
   /** Called between blocks; throws to stop. */
   readonly checkCancelled?: () => void;
 }
@@ -67,12 +70,23 @@ function claimsOfBlock(
   input: ClaimInput,
   surroundings: Surroundings,
 ): readonly ClaimDraft[] {
-  const drafts: ClaimDraft[] = [];
-  const { mentions, clauses: readings } = input.readingOf(block);
-  if (mentions.length === 0 && !isAboutSubject(block)) return drafts;
-  if (readings.length === 0) return drafts;
+  const { mentions, clauses } = input.readingOf(block);
+  if ((mentions.length === 0 && !isAboutSubject(block)) || clauses.length === 0) return [];
   const places = surroundings.around(block);
   const ledger = ledgerAssertion(block, input.fields);
+  const read = (): readonly ClaimDraft[] => readBlock(block, clauses, places, ledger, input);
+  if (!input.memory) return read();
+  return input.memory.recall(block, places, input.document.source, JSON.stringify(ledger), read);
+}
+
+function readBlock(
+  block: TextBlock,
+  readings: readonly ClauseReading[],
+  places: readonly Surrounding[],
+  ledger: Overrides,
+  input: ClaimInput,
+): readonly ClaimDraft[] {
+  const drafts: ClaimDraft[] = [];
   let discourse = NO_DISCOURSE;
   const sentences = new Map<number, Mention[]>();
   for (const reading of readings) {

@@ -2,6 +2,7 @@ import type { ProtocolFields } from '../document/fields/types.ts';
 import type { BlockContext, ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
+import { wordsAround } from './claimMemory.ts';
 import { readAge, readExtent } from './fieldValues.ts';
 import type { TextReading } from './textReading.ts';
 import type { Slot, SlotOrigin } from './types.ts';
@@ -12,6 +13,10 @@ export interface Surrounding {
   readonly mentions: readonly Mention[];
   /** The text the mentions were read from. */
   readonly text: string;
+  /** Where the place stands in the source. */
+  readonly span: Span;
+  /** Equal for places that say the same: what a clause takes over from them is then the same too. */
+  readonly signature: string;
   /** Turns spans of `mentions` into source spans. */
   toSource(range: Span): Span;
 }
@@ -69,6 +74,8 @@ export class Surroundings {
       origin,
       mentions: this.#readingOf(block).mentions,
       text: block.text.text,
+      span: block.node.span,
+      signature: `${origin} ${wordsAround(block.node.span, this.#document.source)} ${block.text.text}`,
       toSource: (range) => block.text.toSource(range),
     };
     this.#byBlock.set(block, surrounding);
@@ -164,6 +171,8 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
       origin: 'front-matter',
       mentions: [mention],
       text: mention.surface,
+      span,
+      signature: `field ${span.end - span.start} ${JSON.stringify(mention)}`,
       toSource: () => span,
     });
   }

@@ -1,3 +1,4 @@
+import { ClaimMemory } from '../claims/claimMemory.ts';
 import { extractClaims } from '../claims/extractClaims.ts';
 import type { TextReading, TextReadings } from '../claims/textReading.ts';
 import { readFields } from '../document/fields/readFields.ts';
@@ -9,7 +10,7 @@ import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { DocumentInput } from '../service.ts';
 import { jurisdictionsOf } from '../verify/context.ts';
 import type { Analysis } from '../verify/types.ts';
-import { JudgementCache } from './judgementCache.ts';
+import { JudgementMemory } from './judgementMemory.ts';
 
 /** How many claims are judged between two looks at the cancellation signal. */
 const CLAIMS_PER_LOOK = 64;
@@ -22,7 +23,8 @@ export class DocumentAnalyser {
   readonly #knowledge: KnowledgeIndex;
   readonly #recogniser: Recogniser;
   readonly #texts: TextReadings;
-  readonly #judgements = new JudgementCache();
+  readonly #claims = new ClaimMemory();
+  readonly #judgements = new JudgementMemory(this.#claims);
   /** The newest text as parsed, so that a check that was cut off need not parse it again. */
   #parsed: { readonly input: DocumentInput; readonly document: ProtocolDocument } | undefined;
   #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
@@ -39,7 +41,7 @@ export class DocumentAnalyser {
     if (this.#last && isSame(this.#last.input, input)) return this.#last.analysis;
     const analysis = this.#analyse(input, signal);
     this.#last = { input, analysis };
-    this.#judgements.sweep();
+    this.#claims.sweep();
     return analysis;
   }
 
@@ -72,10 +74,12 @@ export class DocumentAnalyser {
       knowledge,
       recogniser: this.#recogniser,
       readingOf,
+      memory: this.#claims,
       checkCancelled,
     });
     const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
     const context = { knowledge, document, fields, jurisdictions };
+    this.#judgements.begin(context);
     const judgements = claims.map((claim, index) => {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
       return this.#judgements.judge(claim, context);

@@ -33,12 +33,17 @@ export function judgeAll(
 ): readonly Judgement[] {
   return claims.map((claim) => {
     checkCancelled?.();
-    try {
-      return judge(claim, context);
-    } catch (error) {
-      return unjudged(claim, error instanceof Error ? error.message : String(error));
-    }
+    return judgeSafely(claim, context);
   });
+}
+
+/** Holds one claim against the knowledge base; an internal error becomes a judgement that says so. */
+export function judgeSafely(claim: Claim, context: VerifyContext): Judgement {
+  try {
+    return judge(claim, context);
+  } catch (error) {
+    return unjudged(claim, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function unjudged(claim: Claim, failure: string): Judgement {
