@@ -176,7 +176,12 @@ function weightOf(claim: Claim, { drugs, gene, variants }: Wanted, knowledge: Kn
   );
   // An open doubt ("the efficacy is unclear") speaks for neither side.
   if (claim.cues.some(({ id }) => id === 'doubt')) return 0;
-  return weight * (claim.status === 'hypothesis' ? 0.7 : 1) * (isProgression ? 0.6 : 1);
+  return (
+    weight *
+    (claim.status === 'hypothesis' ? 0.7 : 1) *
+    (isProgression ? 0.6 : 1) *
+    (claim.wording === 'mention' ? 0.9 : 1)
+  );
 }
 
 function classOfAdvice(claims: readonly Claim[]): PolarityClass | 'none' {

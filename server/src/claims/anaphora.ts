@@ -9,7 +9,7 @@ export function tellsOfOnePatient(text: string): boolean {
 }
 
 const REFERS_BACK =
-  /^(?:notably|thus|therefore|moreover|in addition|furthermore|following this|after this|at this time)?,?\s*(?:it|its|they|their|he|she|his|her|this|these|such)\b|\b(?:the|this|these|those|such|both|his|her|their)\s+(?:\w+\s+){0,2}(?:patients?|case|tumou?rs?|population|disease|cohort|drugs?|agent|combination|treatment|therapy|regimen|response|resistance)\b/i;
+  /^(?:notably|thus|therefore|moreover|in addition|furthermore|following this|after this|at this time)?,?\s*(?:it|its|they|their|he|she|his|her|this|these|such)\b|\b(?:the|this|these|those|such|both|his|her|their)\s+(?:\w+\s+){0,2}(?:patients?|case|tumou?rs?|population|disease|cohort|drugs?|agent|combination|treatment|therapy|regimen|response|resistance|fusion|rearrangement|mutation|alteration|amplification)\b/i;
 
 /** True if a clause refers back to what was spoken of: "it", "the patient", "this drug", "the clinical response". */
 export function refersBack(clause: string): boolean {

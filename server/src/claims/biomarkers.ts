@@ -17,6 +17,18 @@ const TARGET_AFTER =
   /^[-\s](?:inhibitors?|TKIs?|inhibition|directed|targeted|targeting|tyrosine|kinase inhibitor|protein|signal(?:l)?ing|pathway|gene\b(?!\s+fusion))/i;
 
 const NEGATIVE_REACH_WORDS = 6;
+/** How far after "regardless of" an alteration may stand to be what is disregarded, in words. */
+const REGARDLESS_REACH = 4;
+
+/** "regardless of PD-L1 expression": the alteration selects nobody. */
+function isDisregarded(reading: ClauseReading, { span }: Mention): boolean {
+  return reading.cues.some(
+    ({ cue, span: words }) =>
+      cue.id === 'regardless' &&
+      words.end <= span.start &&
+      wordsBetween(reading, words.end, span.start) <= REGARDLESS_REACH,
+  );
+}
 
 /**
  * The biomarkers a clause states, with their status and role. Genes named as a drug's targets are not biomarkers.
@@ -27,9 +39,10 @@ export function biomarkersOf(
   reading: ClauseReading,
   geneHint: () => string | undefined,
 ): readonly ReadBiomarker[] {
-  const stated = reading.mentions.filter((mention) => mention.kind === 'biomarker');
-  const variants = reading.mentions.filter((mention) => mention.kind === 'variant');
-  const genes = reading.mentions.filter((mention) => mention.kind === 'gene' && !isTarget(text, mention));
+  const mentions = reading.mentions.filter((mention) => !isDisregarded(reading, mention));
+  const stated = mentions.filter((mention) => mention.kind === 'biomarker');
+  const variants = mentions.filter((mention) => mention.kind === 'variant');
+  const genes = mentions.filter((mention) => mention.kind === 'gene' && !isTarget(text, mention));
   const read: ReadBiomarker[] = [];
   for (const mention of stated as readonly MentionOf<'biomarker'>[]) {
     const value: BiomarkerValue = {

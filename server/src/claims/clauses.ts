@@ -67,11 +67,13 @@ export function clausesOf(
     const contrastive = CONTRASTIVE.has(word.text);
     if (!contrastive && word.text !== 'and' && !AFTER_COMMA.has(word.text)) continue;
     const comma = word.afterMark && text.slice(words[index - 1]!.span.end, word.span.start).includes(',');
-    if (!contrastive && !comma) continue;
+    if (!contrastive && !comma && word.text !== 'while') continue;
     if (depth && depth[word.span.start - sentence.start]! > 0) continue;
     const opens = contrastive
-      ? !isContrastInside(words, index)
-      : comma && (word.text !== 'and' || independent(sentence, word.span.start, cues, mentions));
+      ? !isContrastInside(words, index) && !setsApart(words, index, mentions)
+      : comma && word.text !== 'and'
+        ? true
+        : independent(sentence, word.span.start, cues, mentions);
     if (opens) cuts.push(word.span.start);
     // "it was concluded that although …, patients benefited": the concession ends at its comma.
     if (opens && FRONTED.has(word.text) && words[index - 1]!.text === 'that') {
@@ -96,10 +98,26 @@ export function clausesOf(
   return clauses;
 }
 
-/** "not only … but also" is one clause. */
+/** "not only … but also" is one clause, and "because of …" opens none. */
 function isContrastInside(words: readonly Word[], index: number): boolean {
-  return words[index]!.text === 'but' && words[index + 1]?.text === 'also';
+  const word = words[index]!.text;
+  const next = words[index + 1]?.text;
+  return (word === 'but' && next === 'also') || (word === 'because' && next === 'of');
 }
+
+/** "with KIT mutation but not KIT amplification": what is set apart stands directly after the words and has no verb of its own. */
+function setsApart(words: readonly Word[], index: number, mentions: readonly Mention[]): boolean {
+  if (words[index]!.text !== 'but' || words[index + 1]?.text !== 'not') return false;
+  const next = words[index + 2];
+  const after = words[index + 3]?.text === 'the' ? words[index + 4] : words[index + 3];
+  return mentions.some(
+    ({ span }) =>
+      (next !== undefined && span.start === next.span.start) ||
+      (after !== undefined && PREPOSITIONS.has(next?.text ?? '') && span.start === after.span.start),
+  );
+}
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(['with', 'in', 'by', 'to', 'for', 'on', 'the']);
 
 function independent(
   sentence: Span,

@@ -7,6 +7,7 @@ export interface Discourse {
   readonly treatments: readonly Slot<TreatmentValue>[];
   readonly biomarkers: readonly Slot<BiomarkerValue>[];
   readonly diseases: readonly Slot<string>[];
+  readonly substances: readonly Slot<string>[];
   /** The clause before told of progression. */
   readonly progressed: boolean;
   /** The block is telling one patient's story. */
@@ -17,6 +18,7 @@ export const NO_DISCOURSE: Discourse = {
   treatments: [],
   biomarkers: [],
   diseases: [],
+  substances: [],
   progressed: false,
   onePatient: false,
 };
@@ -29,6 +31,7 @@ export function advance(
     readonly treatments: readonly Slot<TreatmentValue>[];
     readonly biomarkers: readonly Slot<BiomarkerValue>[];
     readonly diseases: readonly Slot<string>[];
+    readonly common: { readonly substances: readonly Slot<string>[] };
   },
 ): Discourse {
   const past = <T>(slots: readonly Slot<T>[], before: readonly Slot<T>[]): readonly Slot<T>[] => {
@@ -38,7 +41,11 @@ export function advance(
   const progressed = tellsOfProgression(reading);
   if (
     progressed === discourse.progressed &&
-    named.treatments.length + named.biomarkers.length + named.diseases.length === 0 &&
+    named.treatments.length +
+      named.biomarkers.length +
+      named.diseases.length +
+      named.common.substances.length ===
+      0 &&
     (discourse.onePatient || !reading.onePatient)
   ) {
     return discourse;
@@ -50,6 +57,7 @@ export function advance(
       discourse.biomarkers,
     ),
     diseases: past(named.diseases, discourse.diseases),
+    substances: past(named.common.substances, discourse.substances),
     progressed,
     onePatient: discourse.onePatient || reading.onePatient,
   };

@@ -8,25 +8,38 @@ export interface ReadDose {
   readonly drug: MentionOf<'drug'> | undefined;
 }
 
+/** What a list lead-in, a row or column header or a heading adds to the doses of a clause. */
+export interface DoseSurrounding {
+  /** With its source span. */
+  readonly organ: DoseStatement['organ'];
+  readonly interaction: string | undefined;
+  /** The dose level that the row's header stands for. */
+  readonly level: number | undefined;
+}
+
 const STARTING = /\b(?:start|starting|initial|initiate|begin|commence)\w*\b/i;
 const MAXIMUM = /\b(?:maximum|max\.?|up to|not exceed(?:ing)?|capped at|no more than)\s+(?:of\s+)?$/i;
 
 /**
  * The doses of a clause, laboratory values left out.
- * @param inherited mentions that the place in the document adds: list lead-in, row and column header
+ * @param around what the place in the document adds
  */
-export function dosesOf(
-  text: string,
-  reading: ClauseReading,
-  inherited: readonly Mention[],
-): readonly ReadDose[] {
+export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrounding): readonly ReadDose[] {
   const doses: ReadDose[] = [];
-  const organ = organOf(reading.mentions) ?? organOf(inherited);
-  const interaction = substanceOf(reading.mentions) ?? substanceOf(inherited);
+  const organs = organsOf(text, reading);
+  const inheritedOrgan = organs.length === 0 ? around.organ : undefined;
+  const interaction = substanceOf(reading.mentions) ?? around.interaction;
   const starting = STARTING.test(text.slice(reading.span.start, reading.span.end));
-  for (const mention of reading.mentions) {
-    if (mention.kind !== 'dose' || mention.laboratory) continue;
-    const level = mention.level ?? levelBefore(text, reading, mention);
+  const dosed = reading.mentions.filter(
+    (mention): mention is MentionOf<'dose'> =>
+      mention.kind === 'dose' && !mention.laboratory && !isStep(text, mention),
+  );
+  for (const [index, mention] of dosed.entries()) {
+    const level =
+      mention.level ??
+      levelBefore(text, reading, mention) ??
+      levelAfter(text, reading, mention) ??
+      around.level;
     doses.push({
       drug: drugBefore(reading.mentions, mention),
       statement: {
@@ -37,12 +50,36 @@ export function dosesOf(
         text: mention.surface,
         role: level !== undefined && level < 0 ? 'level' : roleOf(text, mention, starting),
         level,
-        organ,
+        organ: organFor(mention, index, dosed.length, organs) ?? inheritedOrgan,
         interaction,
       },
     });
   }
   return doses;
+}
+
+/** "Reduce by 25 mg" names a step between doses. */
+function isStep(text: string, { span }: MentionOf<'dose'>): boolean {
+  return /\b(?:by|of\s+(?:up\s+to\s+)?by|(?:steps?|decrements?|increments?)\s+of)\s+$/i.test(
+    text.slice(Math.max(0, span.start - 24), span.start),
+  );
+}
+
+/** "200 mg twice daily (level −1)": the level stands in brackets behind the dose. */
+function levelAfter(text: string, reading: ClauseReading, dose: MentionOf<'dose'>): number | undefined {
+  const end = Math.max(dose.span.end, dose.frequencySpan?.end ?? 0);
+  const match = LEVEL_AFTER.exec(text.slice(end, Math.min(reading.span.end, end + 40)));
+  return match ? -Number(match[1]) : undefined;
+}
+
+const LEVEL_AFTER = /^\s*[,(–-]?\s*(?:dose\s+)?level\s*[-−–]\s?(\d)/i;
+/** A table's first cell that is nothing but a level: "-1", "Level −2", "Dose level -1". */
+const LEVEL_ALONE = /^\s*(?:dose\s+)?(?:level\s*)?[-−–]\s?(\d)\s*$/i;
+
+/** The dose level that a row header consists of; undefined where it says something else. */
+export function levelOfHeader(text: string): number | undefined {
+  const match = LEVEL_ALONE.exec(text);
+  return match ? -Number(match[1]) : undefined;
 }
 
 /** "Level −1: crizotinib 200 mg": the level stands before the drug. */
@@ -61,9 +98,45 @@ function roleOf(text: string, mention: MentionOf<'dose'>, starting: boolean): Do
   return starting || mention.level === 0 ? 'starting' : 'unspecified';
 }
 
-function organOf(mentions: readonly Mention[]): DoseStatement['organ'] {
+type Organ = NonNullable<DoseStatement['organ']>;
+
+const SEVERITY = /\b(mild|moderate|severe)\b/gi;
+
+/** The organ functions of a clause, with the degrees that share the words of one ("in moderate and … in severe hepatic impairment"). */
+function organsOf(text: string, reading: ClauseReading): readonly Organ[] {
+  const named = reading.mentions.flatMap((mention) =>
+    mention.kind === 'organ-function' ? [readOrgan(mention)] : [],
+  );
+  const [first] = named;
+  if (!first) return named;
+  const shared = [...text.slice(reading.span.start, first.span.start).matchAll(SEVERITY)].map<Organ>(
+    (match) => {
+      const start = reading.span.start + match.index;
+      return {
+        organ: first.organ,
+        severity: match[1]!.toLowerCase() as Organ['severity'] & string,
+        span: { start, end: start + match[0].length },
+      };
+    },
+  );
+  return [...shared, ...named];
+}
+
+/** The organ function of the dose at `index`: in order where there are as many as doses, else the nearest. */
+function organFor(dose: Mention, index: number, count: number, organs: readonly Organ[]): Organ | undefined {
+  if (organs.length === count) return organs[index];
+  const distance = ({ span }: Organ) =>
+    span.start >= dose.span.end ? span.start - dose.span.end : dose.span.start - span.end;
+  return organs.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+/** The first organ function among mentions, in their coordinates. */
+export function organOf(mentions: readonly Mention[]): DoseStatement['organ'] {
   const mention = mentions.find((each) => each.kind === 'organ-function');
-  if (mention?.kind !== 'organ-function') return undefined;
+  return mention?.kind === 'organ-function' ? readOrgan(mention) : undefined;
+}
+
+function readOrgan(mention: MentionOf<'organ-function'>): Organ {
   return {
     organ: mention.organ,
     ...(mention.severity ? { severity: mention.severity } : {}),

@@ -2,11 +2,18 @@ import type { TextBlock } from '../document/types.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import { cueUses } from './cueUses.ts';
-import { completeBiomarkers, hasSelecting, inheritedPrior, inheritTreatments } from './inheritance.ts';
+import {
+  completeBiomarkers,
+  hasSelecting,
+  inheritedPrior,
+  inheritedVariants,
+  inheritTreatments,
+} from './inheritance.ts';
 import { polarityOf } from './polarity.ts';
 import type { Predicate } from './predicate.ts';
 import type { TreatmentMention } from './roles.ts';
 import { mostSpecific, type SlotFinder, sameDisease, sameTreatment, VALUES } from './slots.ts';
+import { substancesSpokenOf } from './statements.ts';
 import { statusOf } from './status.ts';
 import type { Surrounding } from './surroundings.ts';
 import type { AssertionStatus, Slot, TreatmentValue } from './types.ts';
@@ -51,10 +58,12 @@ export function draftClaim(
       : back && discourse.diseases.length > 0
         ? discourse.diseases
         : mostSpecific(finder.inherited('disease', VALUES.id), knowledge);
+  const variants = inheritedVariants(finder, parts.biomarkers);
+  const own = variants.length > 0 ? { ...parts, biomarkers: [...parts.biomarkers, ...variants] } : parts;
   const biomarkers =
     parts.unselected && !hasSelecting(parts.biomarkers)
-      ? parts.biomarkers
-      : completeBiomarkers(finder, parts, discourse, back, inheritsBiomarker);
+      ? own.biomarkers
+      : completeBiomarkers(finder, own, discourse, back, inheritsBiomarker);
   const excluded = block.context.sections.includes('exclusions');
   return {
     id: '',
@@ -69,7 +78,7 @@ export function draftClaim(
       parts.prior.length > 0 || predicate.kind !== 'sequence'
         ? parts.prior
         : inheritedPrior(finder, treatments, knowledge),
-    substances: common.substances,
+    substances: common.substances.length > 0 ? common.substances : substancesSpokenOf(context),
     biomarkers,
     diseases,
     line: common.line,

@@ -24,6 +24,9 @@ const TO_DISEASE = new Set(['efficacy', 'resistance']);
 
 /** How far after its predicate a treatment may stand to be bound by a preposition, in words. */
 const REACH = 7;
+/** "trastuzumab was inactive", "imatinib (N = 4) showed no activity": what stands before the words and their denial is their subject. */
+const SUBJECT =
+  /^(?:\s*\([^)]*\))?\s+(?:alone\s+|treatment\s+|therapy\s+|monotherapy\s+)?(?:was|were|is|are|had|has|have|showed?|shows|shown|exhibited|demonstrated|displayed|produced|caused|induced|led|yielded|did|does|do|failed|fails|lacked|lacks|remained|remains)\b[^,;:()]{0,40}$/i;
 const LINK =
   /^[\s,]*(?:[\w/.%-]+\s+){0,5}?(?:to|with|by|under|on|from|of|against|following|for|after|upon|using)\s+(?:[\w/-]+\s+){0,3}$/i;
 
@@ -65,16 +68,41 @@ function ofWhatIsProposed(
   const comparesWildType =
     parts.biomarkers.some(({ value }) => value.status === 'negative' || value.alteration === 'wild-type') ||
     WILD_TYPE.test(text.slice(context.reading.span.start, context.reading.span.end));
-  const fitting = predicates.filter(
-    (each) => TO_DISEASE.has(each.kind) && (each.match?.cue.requires !== 'wild-type' || comparesWildType),
-  );
+  const fitting = predicates.flatMap<Predicate>((each) => {
+    if (!TO_DISEASE.has(each.kind)) return [];
+    const cue = each.match?.cue;
+    if (cue?.requires !== 'wild-type' || comparesWildType) return [each];
+    return cue.otherwise ? [{ ...each, kind: 'efficacy', effect: cue.otherwise, negative: false }] : [];
+  });
   const free = fitting.filter(({ match }) => !describes(text, context.reading, parts, match!));
   const rest = free.length > 0 ? free : fitting;
   // "in a trial evaluating the efficacy of …, patients benefited": what was asked is not what was found.
   const asked = context.reading.cues.filter(({ cue }) => cue.category === 'question');
   const found = rest.filter(({ match }) => !asked.some(({ span }) => overlaps(span, match!.span)));
-  return found.length > 0 ? found : rest;
+  return subjectsOfDenial(text, found.length > 0 ? found : rest);
 }
+
+/** "Response to crizotinib was independent of MET status": the noun before the words that deny a relation is what they deny. */
+function subjectsOfDenial(text: string, predicates: readonly Predicate[]): readonly Predicate[] {
+  const denial = predicates.find(
+    ({ match }) =>
+      match!.cue.id === 'no-difference' && VERB_FIRST.test(text.slice(match!.span.start, match!.span.end)),
+  );
+  if (!denial) return predicates;
+  const { start } = denial.match!.span;
+  const rest = predicates.filter(
+    ({ match, negative }) =>
+      negative ||
+      match!.span.end > start ||
+      !NOUN.test(text.slice(match!.span.start, match!.span.end)) ||
+      FINITE_BETWEEN.test(text.slice(match!.span.end, start)),
+  );
+  return rest.length > 0 ? rest : predicates;
+}
+
+const VERB_FIRST = /^(?:was|were|is|are|did|does|do|not|fail(?:s|ed)?)\b/i;
+const NOUN = /(?:response|responses|benefit|efficacy|sensitivity|activity|outcome|survival|rates?)$/i;
+const FINITE_BETWEEN = /\b(?:was|were|is|are|had|has|have|showed|but|and)\b/i;
 
 /** "crizotinib-resistant cells", "patients who progressed on crizotinib": the words say whom the clause is about, not what it says of them. */
 function describes(text: string, reading: ClauseReading, parts: Parts, { cue, span }: CueMatch): boolean {
@@ -85,7 +113,9 @@ function describes(text: string, reading: ClauseReading, parts: Parts, { cue, sp
 
 const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;
 const RELATIVE = /\b(?:who|whose|that)\s+(?:had\s+|have\s+|has\s+)?(?:\w+\s+)?(?:\w+,?\s+(?:or|and)\s+)?$/i;
-const WILD_TYPE = /\bwild[-\s]?type\b|\bWT\b|\bwithout\b[^,;]*\bmutations?\b/i;
+/** Words for tumours or cells that lack the alteration and stand for comparison. */
+const WILD_TYPE =
+  /\bwild[-\s]?type\b|\bwt|\b(?:parental|unmutated|non-?mutated|unaltered)\b|\bmutation[-\s]negative\b|\bwith(?:\s+(?:and|or|versus|vs\.?|than))?\s+(?:those\s+)?without\b|\b(?:versus|vs\.?|and|or|from|to|than)\s+(?:in\s+)?(?:those\s+|that\s+|patients?\s+|tumou?rs\s+|cells\s+)?without\b|\bwithout\b[^,;]*\b(?:mutations?|variants?|fusions?|amplifications?|alterations?)\b/i;
 
 function bind(text: string, reading: ClauseReading, effects: readonly Predicate[]): readonly Bound[] {
   const ordered = effects.toSorted((a, b) => a.match!.first - b.match!.first);
@@ -101,11 +131,18 @@ function bind(text: string, reading: ClauseReading, effects: readonly Predicate[
         wordsBetween(reading, span.end, first!.span.start) <= REACH &&
         LINK.test(text.slice(span.end, first!.span.start)),
     );
+    const previous = ordered[index - 1]?.match?.span.end ?? reading.span.start;
+    const subject = group
+      ? undefined
+      : groups.findLast((each) => {
+          const end = each.at(-1)!.span.end;
+          return end <= span.start && end > previous && SUBJECT.test(text.slice(end, span.start + 1));
+        });
     return {
       predicate,
       aside: isAside(text, reading, span.start),
       negated: polarityOf(text, reading, predicate, undefined).value === 'negated',
-      treatments: group,
+      treatments: group ?? subject,
     };
   });
 }

@@ -120,7 +120,8 @@ function isAboutSubject(block: TextBlock): boolean {
 }
 
 const SHORT = 160;
-const ABOUT_SUBJECT = /^\s*(?:it|they|this|these|the (?:drug|agent|combination|regimen|treatment))\b/i;
+const ABOUT_SUBJECT =
+  /^\s*(?:\w+ly,?\s+)?(?:it|they|this|these|the (?:drug|agent|combination|regimen|treatment|fusion|rearrangement|mutation))\b/i;
 
 interface Overrides {
   readonly status?: AssertionStatus;

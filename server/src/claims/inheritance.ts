@@ -4,7 +4,7 @@ import type { Parts } from './clauseParts.ts';
 import type { Discourse } from './discourse.ts';
 import type { Predicate } from './predicate.ts';
 import { type SlotFinder, VALUES } from './slots.ts';
-import type { Surrounding } from './surroundings.ts';
+import { inheritedSlot, type Surrounding } from './surroundings.ts';
 import type { BiomarkerValue, Slot, TreatmentValue } from './types.ts';
 
 /** True if one of the biomarkers says who is treated. */
@@ -27,6 +27,38 @@ export function completeBiomarkers(
   const genes = new Set(parts.biomarkers.map((slot) => slot.value.gene));
   // A resistance variant of one gene is not joined with another gene's biomarker.
   return [...parts.biomarkers, ...inherited.filter((slot) => genes.size === 0 || genes.has(slot.value.gene))];
+}
+
+/** Variants that the row's header or the lead-in of the list names stand for every cell or item, where it names none itself. */
+export function inheritedVariants(
+  finder: SlotFinder,
+  own: readonly Slot<BiomarkerValue>[],
+): readonly Slot<BiomarkerValue>[] {
+  if (own.some(({ value }) => value.variant !== undefined)) return [];
+  const place = finder.places.find(
+    ({ origin, mentions }) =>
+      (origin === 'row-header' || origin === 'list') && mentions.some(({ kind }) => kind === 'variant'),
+  );
+  if (!place) return [];
+  return place.mentions.flatMap((mention) => {
+    const gene =
+      mention.kind === 'variant' ? (mention.writtenGene ?? onlyOne(mention.knownGenes)) : undefined;
+    if (mention.kind !== 'variant' || gene === undefined) return [];
+    return [
+      inheritedSlot<BiomarkerValue>(place, mention, {
+        gene,
+        alteration: 'mutation',
+        variant: mention.short,
+        exon: undefined,
+        status: 'positive',
+        role: 'acquired',
+      }),
+    ];
+  });
+}
+
+function onlyOne(genes: readonly string[]): string | undefined {
+  return genes.length === 1 ? genes[0] : undefined;
 }
 
 /** A biomarker mention as a selecting biomarker. */

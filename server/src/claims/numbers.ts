@@ -52,6 +52,9 @@ export function numbersOf(
   const values = inClause
     .filter((quantity) => quantity.role === 'value' && isResult(quantity))
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
+  const apart = fractionApart(text, reading);
+  if (apart && !values.some(({ fraction }) => fraction)) values.push(apart);
+  const inOrder = endpointsInOrder(text, reading, endpoints, values);
   const numbers: NumericStatement[] = [];
   let previous: { quantity: Quantity; statement: NumericStatement } | undefined;
   for (const quantity of values) {
@@ -65,7 +68,10 @@ export function numbersOf(
     const response = RESPONDED.exec(
       text.slice(quantity.span.end, quantity.span.end + 60),
     )?.[1]?.toLowerCase();
-    const endpoint = (compared && previous) || response ? undefined : endpointFor(text, quantity, endpoints);
+    const endpoint =
+      (compared && previous) || response
+        ? undefined
+        : (inOrder?.[values.indexOf(quantity)] ?? endpointFor(text, quantity, endpoints));
     const inheritedEndpoint =
       previous && !response && (compared || !endpoint) ? previous.statement.endpoint : undefined;
     const interval = intervalAfter(text, quantity, inClause);
@@ -93,6 +99,27 @@ export function numbersOf(
   }
   return bindTreatments(text, reading, numbers, treatments);
 }
+
+/**
+ * "ORR, DCR and 1-year OS were 58%, 83% and 71%, respectively": as many endpoints as numbers, all before them, belong to them in order.
+ * Undefined where the words do not say so.
+ */
+function endpointsInOrder(
+  text: string,
+  reading: ClauseReading,
+  endpoints: readonly EndpointMention[],
+  values: readonly Quantity[],
+): readonly EndpointMention[] | undefined {
+  const within = endpoints.filter(
+    ({ span }) => span.start >= reading.span.start && span.end <= (values[0]?.span.start ?? 0),
+  );
+  if (within.length < 2 || within.length !== values.length) return undefined;
+  return RESPECTIVELY.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end))
+    ? within
+    : undefined;
+}
+
+const RESPECTIVELY = /\brespectively\b/i;
 
 /** "34.8 versus 10.9 months": the numbers before that share the unit of the one that carries it, in source order. */
 function sharingUnit(text: string, reading: ClauseReading, quantity: Quantity): readonly Quantity[] {
@@ -137,6 +164,42 @@ function sharingUnit(text: string, reading: ClauseReading, quantity: Quantity): 
 
 const MAX_SHARED = 3;
 const SHARED_UNIT = /(?<![\w.,–-])(\d+(?:[.,]\d+)?)\s*(?:,\s*(?:and\s+)?|versus\s+|vs\.?\s+|and\s+|or\s+)$/i;
+
+const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const APART = new RegExp(
+  String.raw`\b(?:of|among)\s+(?:the\s+|all\s+)?(\d+|${COUNT_WORDS.join('|')})\s+(?:[\w-]+\s+){0,3}?patients(?:\s+[\w-]+){0,6}?,?\s+(\d+|${COUNT_WORDS.join('|')})\s+(?:\(\d[^)]*\)\s+)?(?:patients\s+)?(?:responded|achieved|had\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}responses?)\b`,
+  'i',
+);
+
+/** "Of 31 patients, 19 responded": events and their number told apart; undefined where the clause says nothing of the kind. */
+function fractionApart(text: string, reading: ClauseReading): Quantity | undefined {
+  const words = text.slice(reading.span.start, reading.span.end);
+  const match = APART.exec(words);
+  if (!match) return undefined;
+  const n = countOf(match[1]!);
+  const events = countOf(match[2]!);
+  if (events > n || n === 0) return undefined;
+  const start = reading.span.start + match.index + match[0].indexOf(match[2]!, match[1]!.length + 3);
+  return {
+    kind: 'quantity',
+    value: Math.round((100 * events) / n),
+    high: undefined,
+    unit: 'percent',
+    unitText: '',
+    bound: 'about',
+    decimals: 0,
+    inWords: true,
+    fraction: { events, n },
+    role: 'value',
+    surface: match[2]!,
+    span: { start, end: start + match[2]!.length },
+  };
+}
+
+function countOf(text: string): number {
+  const index = COUNT_WORDS.indexOf(text.toLowerCase());
+  return index < 0 ? Number(text) : index + 1;
+}
 
 function isResult(quantity: Quantity): boolean {
   // "1-year overall survival": a time point, not a result.
@@ -252,6 +315,19 @@ function stripArm(between: string): string {
   );
 }
 
+/** "chemotherapy, which gave 45%, …": a number inside a relative clause is of the treatment that the clause describes. */
+function armOfRelativeClause(
+  text: string,
+  number: NumericStatement,
+  treatments: readonly RoledTreatment[],
+): RoledTreatment | undefined {
+  return treatments.findLast(
+    ({ mention }) =>
+      mention.span.end <= number.span.start &&
+      /^\s*,\s*(?:which|whose)\b[^,;()]*$/i.test(text.slice(mention.span.end, number.span.start)),
+  );
+}
+
 function bindTreatments(
   text: string,
   reading: ClauseReading,
@@ -259,11 +335,11 @@ function bindTreatments(
   treatments: readonly RoledTreatment[],
 ): readonly NumericStatement[] {
   const arms = treatments.filter((each) => each.role !== 'prior');
-  const respectively = /\brespectively\b/i.test(
-    text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end),
-  );
+  const respectively = RESPECTIVELY.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
   let pairIndex = 0;
   return numbers.map((number, index) => {
+    const told = armOfRelativeClause(text, number, treatments);
+    if (told) return { ...number, treatment: told.mention.id, comparator: told.role === 'comparator' };
     const following = arms.find(
       (each) =>
         each.mention.span.start >= number.span.end &&

@@ -17,12 +17,14 @@ const RECOMMENDED: Predicate = {
  * Undefined where the place says nothing.
  * @param hasScope the fragment names a biomarker or disease itself
  * @param hasFor the fragment links drug and population by "for"
+ * @param rowHasScope the cells before the fragment in its row name a biomarker, variant or disease
  */
 export function placedPredicate(
   block: TextBlock,
   readPlace: (block: TextBlock) => readonly ClauseReading[],
   hasScope: boolean,
   hasFor: boolean,
+  rowHasScope: boolean,
 ): Predicate | undefined {
   const introducers = [
     ...[...block.context.leadIns].reverse(),
@@ -34,10 +36,29 @@ export function placedPredicate(
     if (introduced) return introduced;
   }
   if (block.role === 'heading' || block.role === 'title') return hasScope && hasFor ? RECOMMENDED : undefined;
-  if (hasScope) return RECOMMENDED;
+  if (hasScope || (rowHasScope && isRecommendedCell(block)) || isStepOfLine(block)) return RECOMMENDED;
   const inTreatment = block.context.sections.at(-1) === 'treatment';
   return inTreatment && block.role !== 'paragraph' ? RECOMMENDED : undefined;
 }
+
+/** A cell under "Drug" or "Treatment", in a row that tells for whom: nothing in the header says that the drug came before or fails. */
+function isRecommendedCell({ role, context }: TextBlock): boolean {
+  const header = context.columnHeader?.text.text;
+  return role === 'table-cell' && header !== undefined && CHOICE.test(header) && !OTHER_COLUMN.test(header);
+}
+
+const CHOICE =
+  /\b(?:active|drugs?|treatments?|therap(?:y|ies)|options?|agents?|inhibitors?|TKIs?|choice|regimens?)\b/i;
+const OTHER_COLUMN =
+  /\b(?:resist\w*|inactive|insensitive|prior|previous|after|avoid|not|studied|tested|control|comparator|ORR|PFS|OS)\b/i;
+
+/** An item below a line of therapy ("Second line:") is what is given in that line. */
+function isStepOfLine({ role, context }: TextBlock): boolean {
+  const [lead] = context.leadIns.slice(-1);
+  return role === 'list-item' && lead !== undefined && LINE.test(lead.text.text);
+}
+
+const LINE = /^\s*(?:first|second|third|fourth|later|next|subsequent|1st|2nd|3rd|4th)[-\s]line\b[^.]*:?\s*$/i;
 
 function predicateOfIntroducer(
   block: TextBlock,

@@ -37,16 +37,16 @@ export function polarityOf(
   return { value: negated ? 'negated' : 'affirmed', cues: used };
 }
 
-/** ", not ROS1 TKIs," sets a treatment apart and denies nothing of the predicate. */
+/** ", not ROS1 TKIs," and "but not ALK fusion" set a treatment or an alteration apart and deny nothing of the predicate. */
 function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {
   if (
     match.cue.id !== 'not' ||
-    !/[,(–—]\s*$/.test(text.slice(Math.max(0, match.span.start - 3), match.span.start))
+    !/(?:[,(–—]|\b(?:but|and))\s*$/i.test(text.slice(Math.max(0, match.span.start - 5), match.span.start))
   )
     return false;
   return reading.mentions.some(
     (mention) =>
-      isTreatment(mention) &&
+      (isTreatment(mention) || mention.kind === 'biomarker' || mention.kind === 'variant') &&
       mention.span.start >= match.span.end &&
       mention.span.start - match.span.end <= APART,
   );

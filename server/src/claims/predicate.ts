@@ -46,7 +46,11 @@ export function predicatesOf(
     // "BRAF inhibition" names a treatment.
     if (match.cue.effect && treatments.some(({ mention }) => contains(mention.span, match.span.start)))
       return false;
-    if (match.cue.requires === 'harm' && !reading.mentions.some((mention) => mention.kind === 'harm'))
+    const { requires } = match.cue;
+    if (
+      (requires === 'harm' || requires === 'test') &&
+      !reading.mentions.some(({ kind }) => kind === requires)
+    )
       return false;
     if (!proposed) return match.cue.kind !== 'sequence';
     return !priorCues.some(
@@ -73,10 +77,11 @@ function contains(span: Span, offset: number): boolean {
   return offset >= span.start && offset < span.end;
 }
 
-/** Among predicates of one kind, one that is negative in itself, then licence before advice, then the longer one, says more. */
+/** Among predicates of one kind, one that is negative in itself, then licence before advice, then the longer one, says more; a weak one says least. */
 function rank(predicate: Predicate): number {
   const length = predicate.match ? predicate.match.last - predicate.match.first : 0;
-  return (predicate.negative ? 20 : 0) + (predicate.wording === 'regulatory' ? 10 : 0) + length;
+  const weak = predicate.match?.cue.weak ? 30 : 0;
+  return (predicate.negative ? 20 : 0) + (predicate.wording === 'regulatory' ? 10 : 0) + length - weak;
 }
 
 /** True for a clause without a finite verb. */

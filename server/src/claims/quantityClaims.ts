@@ -3,25 +3,29 @@ import type { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { dosesOf } from './doses.ts';
+import { type DoseSurrounding, dosesOf, levelOfHeader, organOf } from './doses.ts';
 import { draftClaim, statusInPlace } from './draft.ts';
 import type { NumberEffect } from './numberEffect.ts';
 import { polarityOf } from './polarity.ts';
 import { type Predicate, predicatesOf } from './predicate.ts';
-import type { SlotFinder } from './slots.ts';
+import { type SlotFinder, VALUES } from './slots.ts';
 import { ADVICE } from './statements.ts';
 import { statusOf } from './status.ts';
-import type { Claim, CueUse, Slot, TreatmentValue } from './types.ts';
+import type { Surrounding } from './surroundings.ts';
+import type { Claim, CueUse, DoseStatement, Slot, TreatmentValue } from './types.ts';
 
 /** The dose claims of a clause, one for each drug dosed. */
 export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Parts): readonly ClaimDraft[] {
   const { block, reading } = context;
   if (!reading.mentions.some(({ kind }) => kind === 'dose')) return [];
   const text = block.text.text;
-  const inherited = finder.places
-    .filter((place) => place.origin !== 'front-matter')
-    .flatMap((place) => place.mentions);
-  const doses = dosesOf(text, reading, inherited);
+  const { rowHeader } = block.context;
+  const around: DoseSurrounding = {
+    organ: inheritedOrgan(finder.places),
+    interaction: finder.inherited('substance', VALUES.id)[0]?.value,
+    level: rowHeader && levelOfHeader(rowHeader.text.text),
+  };
+  const doses = dosesOf(text, reading, around);
   if (doses.length === 0) return [];
   const predicate: Predicate = {
     kind: 'dose',
@@ -46,6 +50,7 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     claim.doses = group.map((dose) => ({
       ...dose.statement,
       span: block.text.toSource(dose.statement.span),
+      organ: placedOrgan(block, dose.statement.organ, around.organ),
       frequencySpan: dose.statement.frequencySpan
         ? block.text.toSource(dose.statement.frequencySpan)
         : undefined,
@@ -54,6 +59,23 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     claim.polarity = context.overrides.polarity ?? polarity.value;
     return claim;
   });
+}
+
+type Organ = DoseStatement['organ'];
+
+/** The organ function that the nearest place names, with its source span. */
+function inheritedOrgan(places: readonly Surrounding[]): Organ {
+  for (const place of places) {
+    if (place.origin === 'front-matter') continue;
+    const organ = organOf(place.mentions);
+    if (organ) return { ...organ, span: place.toSource(organ.span) };
+  }
+  return undefined;
+}
+
+/** An organ function of the clause moves to source coordinates; an inherited one has them already. */
+function placedOrgan(block: TextBlock, organ: Organ, inherited: Organ): Organ {
+  return !organ || organ === inherited ? organ : { ...organ, span: block.text.toSource(organ.span) };
 }
 
 function drugSlots(

@@ -24,9 +24,20 @@ const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
 const APPOSED = /^[\s(]*$/;
 const STATED =
   /\b(?:(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?|(?:ratio|hrs?|risk|time|rate)\s+(?:(?:for|of|to)\s+)?(?:disease\s+)?)$/i;
-const CONTRASTED = /(?:^|[,(–—-]\s*)(?:but\s+)?not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
+const CONTRASTED = /(?:(?:^|[,(–—-]\s*)(?:but\s+|and\s+)?|\bbut\s+)not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
   /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
+
+/** "Once lorlatinib has failed, …", "were crizotinib to fail, …": beside another treatment, what fails came first. */
+const FAILED_BEFORE =
+  /^\s+(?:(?:has|have|had)\s+(?:already\s+)?(?:failed|been exhausted|stopped working)|(?:to\s+)?fails?\b|is exhausted|no longer (?:works|helps))/i;
+
+/** "where lorlatinib is unavailable", "if alectinib is not tolerated": beside another treatment, what cannot be had is passed over. */
+const UNAVAILABLE =
+  /^\s+(?:is|are|was|were)\s+(?:unavailable|contraindicated|unsuitable|not\s+(?:available|tolerated|an option|suitable|feasible|reimbursed))\b/i;
+const CONDITION = /\b(?:where|when|if|whenever|once)\s+(?:\w+\s+){0,2}$/i;
+/** "before an ALK inhibitor has been tried": what should come first, told in a clause of its own. */
+const TRIED = /^\s+(?:has|have|had|is|are|was|were)\b/i;
 
 export function isTreatment(mention: Mention): mention is TreatmentMention {
   return mention.kind === 'drug' || mention.kind === 'drug-class';
@@ -62,7 +73,16 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     for (const mention of group) if (!roles.has(mention)) roles.set(mention, { role: category, cue: match });
   }
   for (const next of nextCues) {
-    if (groupAfter(groups, next, reading, REACH.next, text).length === 0) continue;
+    const group = groupAfter(groups, next, reading, REACH.next, text);
+    if (group.length === 0) continue;
+    if (/^(?:before|prior)/i.test(text.slice(next.span.start, next.span.end))) {
+      const after = text.slice(group.at(-1)!.span.end);
+      if (TRIED.test(after.slice(0, 12))) {
+        for (const mention of group)
+          if (!roles.has(mention)) roles.set(mention, { role: 'prior', cue: next });
+        continue;
+      }
+    }
     for (const mention of treatments) {
       if (mention.span.end <= next.span.end && !roles.has(mention))
         roles.set(mention, { role: 'prior', cue: next });
@@ -73,7 +93,15 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     if (assigned) return { mention, role: assigned.role, cue: assigned.cue };
     if (CONTRASTED.test(text.slice(reading.span.start, mention.span.start)))
       return { mention, role: 'comparator', cue: undefined };
+    if (
+      treatments.length > 1 &&
+      UNAVAILABLE.test(text.slice(mention.span.end, mention.span.end + 40)) &&
+      CONDITION.test(text.slice(reading.span.start, mention.span.start))
+    )
+      return { mention, role: 'comparator', cue: undefined };
     if (overcomes(text, reading, mention)) return { mention, role: 'prior', cue: undefined };
+    if (treatments.length > 1 && FAILED_BEFORE.test(text.slice(mention.span.end, mention.span.end + 30)))
+      return { mention, role: 'prior', cue: undefined };
     if (ADJECTIVAL_PRIOR.test(text.slice(mention.span.end, mention.span.end + 20)))
       return { mention, role: 'prior', cue: undefined };
     return { mention, role: 'proposed', cue: undefined };

@@ -1,10 +1,11 @@
+import type { MentionKind } from '../recognise/types.ts';
 import type { ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import { effectsOf } from './effects.ts';
 import { placedPredicate } from './placedPredicate.ts';
 import { isFragment, type Predicate, predicatesOf } from './predicate.ts';
 import type { TreatmentMention } from './roles.ts';
-import type { ClaimKind } from './types.ts';
+import type { ClaimKind, Slot } from './types.ts';
 
 /** One thing a clause says: a predicate, and the treatments it is said of where the clause says different things of different ones. */
 export interface Statement {
@@ -42,7 +43,8 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
   const { refersBack } = reading;
   const statements: Statement[] = [];
   const advice = all.find((each) => ADVICE.has(each.kind));
-  const medicates = reading.mentions.some(({ kind }) => kind === 'substance');
+  const medicates =
+    reading.mentions.some(({ kind }) => kind === 'substance') || substancesSpokenOf(context).length > 0;
   const names = medicates || reading.mentions.some(({ kind }) => kind === 'test' || kind === 'harm');
   if (advice && (hasTreatment || hasScope || names || refersBack || block.role !== 'paragraph'))
     statements.push({ predicate: medicates ? asInteraction(advice) : advice, about: undefined });
@@ -57,12 +59,39 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
   if (statements.length === 0 && hasTreatment) {
     const hasFor = /\bfor\b/i.test(text.slice(reading.span.start, reading.span.end));
     const placed = isFragment(text, reading)
-      ? placedPredicate(block, context.readPlace, hasScope, hasFor)
+      ? placedPredicate(block, context.readPlace, hasScope, hasFor, rowNamesPopulation(context))
       : undefined;
     if (placed) statements.push({ predicate: placed, about: undefined });
     else if (hasScope) statements.push({ predicate: MENTION, about: undefined });
   }
   return statements;
+}
+
+/** The co-medication that "the combination" refers back to; none where the clause speaks of nothing of the kind. */
+export function substancesSpokenOf({ block, reading, discourse }: ClauseContext): readonly Slot<string>[] {
+  if (discourse.substances.length === 0) return discourse.substances;
+  const words = block.text.text.slice(reading.span.start, reading.span.end);
+  return COMBINATION.test(words) ? discourse.substances : [];
+}
+
+const COMBINATION =
+  /\b(?:the|this|such a|their)\s+(?:combination|co-?administration|co-?medication|concomitant use|concurrent use|interaction)\b/i;
+
+const POPULATION: ReadonlySet<MentionKind> = new Set<MentionKind>([
+  'biomarker',
+  'variant',
+  'gene',
+  'disease',
+]);
+
+/** True for a table cell in whose row something says for whom the row is. */
+function rowNamesPopulation({ block, places }: ClauseContext): boolean {
+  return (
+    block.role === 'table-cell' &&
+    places.some(
+      ({ origin, mentions }) => origin === 'row-header' && mentions.some(({ kind }) => POPULATION.has(kind)),
+    )
+  );
 }
 
 /** Advice on a co-medication is about the two together, not about whom the drug is for. */

@@ -51,6 +51,7 @@ export class Surroundings {
     return [
       ...[...block.context.leadIns].reverse().map((each) => this.#of(each, 'list')),
       ...this.#optional(block.context.rowHeader, block, 'row-header'),
+      ...cellsBefore(block).map((each) => this.#of(each, 'row-header')),
       ...this.#optional(block.context.columnHeader, block, 'column-header'),
       ...[...block.context.headings].reverse().map((each) => this.#of(each, 'heading')),
       ...(this.#title && block.index > 0 ? [this.#title] : []),
@@ -97,6 +98,20 @@ export class Surroundings {
     return undefined;
   }
 }
+
+/** The cells between a table cell and the first of its row, nearest first. */
+function cellsBefore(block: TextBlock): readonly TextBlock[] {
+  const cells: TextBlock[] = [];
+  let cell = block.context.previousCell;
+  while (cell && cell !== block.context.rowHeader && cells.length < MAX_CELLS) {
+    cells.push(cell);
+    cell = cell.context.previousCell;
+  }
+  return cells;
+}
+
+/** A wider table than this is no table of treatments; the limit keeps reading linear in the text. */
+const MAX_CELLS = 12;
 
 /** Mentions in the fields that describe the whole document: title, population, and the one drug of a single-drug regimen. */
 function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): readonly Surrounding[] {

@@ -166,6 +166,8 @@ export interface BlockContext {
   readonly leadIns: readonly TextBlock[];
   readonly columnHeader: TextBlock | undefined;
   readonly rowHeader: TextBlock | undefined;
+  /** In a table: the cell to the left in the same row. */
+  readonly previousCell?: TextBlock;
   /** Kinds of the enclosing sections, outermost first, explicit or inferred. */
   readonly sections: readonly SectionKind[];
   /** Inside a block quote or a `::: {.quote}` div: not the author's own claim. */

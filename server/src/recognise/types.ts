@@ -96,9 +96,15 @@ export interface TrialMention extends MentionBase {
   readonly nct?: string;
 }
 
-/** A harm or a test: `bradycardia`, `LFTs`. */
-export interface ClinicalTermMention extends MentionBase {
-  readonly kind: 'harm' | 'test';
+/** A harm: `bradycardia`. */
+export interface HarmMention extends MentionBase {
+  readonly kind: 'harm';
+  readonly id: string;
+}
+
+/** A test: `LFTs`. */
+export interface TestMention extends MentionBase {
+  readonly kind: 'test';
   readonly id: string;
 }
 
@@ -200,7 +206,8 @@ export type Mention =
   | VariantMention
   | DiseaseMention
   | TrialMention
-  | ClinicalTermMention
+  | HarmMention
+  | TestMention
   | DoseMention
   | FrequencyMention
   | EndpointMention

@@ -98,12 +98,20 @@ export const BIOMARKER_CUES: readonly Cue[] = [
     category: 'unselected',
     phrases: [
       'all|any|every patients|advanced|metastatic|stage|nsclc|lung|patient|sclc|cases|tumours|tumors',
-      'regardless of',
-      'irrespective of',
-      'independent|independently of',
       'unselected',
       'any? biomarker unselected',
     ],
     example: 'Crizotinib for all advanced NSCLC.',
+  },
+  {
+    id: 'regardless',
+    category: 'unselected',
+    phrases: [
+      'regardless of',
+      'irrespective|irrespectively of',
+      'independent|independently of',
+      'whatever the',
+    ],
+    example: 'Crizotinib for advanced NSCLC regardless of ROS1 status.',
   },
 ];

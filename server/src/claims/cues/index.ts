@@ -5,6 +5,7 @@ import { OTHER_PREDICATES } from './otherPredicates.ts';
 import { RESISTANCE } from './resistance.ts';
 import { RESPONSE } from './response.ts';
 import { ROLES } from './roles.ts';
+import { SAME_EFFECT } from './sameEffect.ts';
 import { STATUS } from './status.ts';
 import type { Cue } from './types.ts';
 
@@ -15,6 +16,7 @@ export const CUES: readonly Cue[] = [
   ...ADVICE,
   ...RESPONSE,
   ...RESISTANCE,
+  ...SAME_EFFECT,
   ...OTHER_PREDICATES,
   ...NEGATION,
   ...PSEUDO_NEGATION,

@@ -29,7 +29,6 @@ export const RESISTANCE: readonly Cue[] = [
       'driver|drivers|mechanism|mechanisms|mediator|mediators|cause|causes of * resistance',
       'confer|confers|conferred|conferring * resistance|insensitivity',
       'nonsensitive|unresponsive|non sensitive',
-      'failed|fails to inhibit|suppress|block|reduce',
       'reduced|decreased|diminished|lower|loss|reduce|reduces|decrease|decreases|diminish|diminishes|lowers|limits * efficacy|effectiveness|response|responses|benefit',
       'abolish|abolishes|abolished|abrogate|abrogates|abrogated|impair|impairs|impaired * binding|activity|response|sensitivity',
     ],
@@ -44,6 +43,7 @@ export const RESISTANCE: readonly Cue[] = [
     phrases: [
       'worse|inferior|poorer|poor|shorter|lower|decreased|reduced|diminished|limited|less|minimal|mild|low|impaired * response|responses|survival|outcome|outcomes|efficacy|pfs|os|benefit|prognosis|responder|responders',
       'less likely to respond|benefit',
+      'shorten|shortens|shortened|shortening * survival|pfs|os|benefit|response|remission|it?',
       'worse|poorer|shorter|inferior',
       'decrease|reduction|decreased|reduced in * survival|pfs|os|response|responses|benefit',
       'negative predictor|predictive',
@@ -76,19 +76,5 @@ export const RESISTANCE: readonly Cue[] = [
       'pd',
     ],
     example: 'With crizotinib the SCLC progressed within three weeks.',
-  },
-  {
-    id: 'as-wild-type',
-    category: 'predicate',
-    kind: 'resistance',
-    effect: 'resistance',
-    wording: 'efficacy',
-    negative: true,
-    requires: 'wild-type',
-    phrases: [
-      'comparable|similar|equivalent * rates|rate|survival|pfs|os|outcome|outcomes',
-      'response|responses|rates|pfs|survival|mcyr|ccyr|chr|mahr was|were similar|comparable|indistinguishable|equivalent',
-    ],
-    example: 'With bosutinib, ABL1-mutant and wild-type ABL1 disease had comparable response rates.',
   },
 ];

@@ -7,6 +7,7 @@ export const ROLES: readonly Cue[] = [
     category: 'prior',
     phrases: [
       'after|following|post',
+      'before|until|prior the|to? the? introduction|approval|availability|advent|arrival|launch|era of',
       'after|following|upon|on|at * progression|failure|resistance|relapse on|of|to|with|after|following|during|under?',
       'progressed|progressing|progression|progress|relapsed|worsened on|to|after|with|during|following|under',
       'disease progression on|after|during|with',

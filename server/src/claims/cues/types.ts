@@ -56,8 +56,10 @@ export interface Cue {
   readonly deniedAs?: ClaimEffect;
   /** A predicate that gives way to any other of the clause: progression tells less than response or resistance. */
   readonly weak?: boolean;
-  /** What the clause must also name: tumours or cells without the alteration, with which it compares; a harm. */
-  readonly requires?: 'wild-type' | 'harm';
+  /** What the clause must also name: tumours or cells without the alteration, with which it compares; a harm; a test. */
+  readonly requires?: 'wild-type' | 'harm' | 'test';
+  /** What a predicate says where the clause lacks what it requires; nothing where this is undefined. */
+  readonly otherwise?: ClaimEffect;
   /** Not a match where this word follows: "progression" before "free". */
   readonly notBefore?: string;
   /** A sentence of our own in which the cue decides; executed by the tests. */

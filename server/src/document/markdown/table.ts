@@ -3,7 +3,7 @@ import type { BlockContext, DocumentNode, TextBlock } from '../types.ts';
 import { readInline } from './inline.ts';
 import type { MarkdownReader } from './readMarkdown.ts';
 
-/** Reads a pipe table: each cell is a block that knows the header of its column and the first cell of its row. */
+/** Reads a pipe table: each cell is a block that knows the header of its column, the first cell of its row and the cell before it. */
 export function readTable(cursor: TreeCursor, context: BlockContext, reader: MarkdownReader): DocumentNode {
   const span = reader.place({ start: cursor.from, end: cursor.to });
   const rows: DocumentNode[] = [];
@@ -30,6 +30,7 @@ function readRow(
   const cells: DocumentNode[] = [];
   let column = 0;
   let rowHeader: TextBlock | undefined;
+  let previousCell: TextBlock | undefined;
   if (cursor.firstChild()) {
     do {
       if (cursor.name === 'TableDelimiter') {
@@ -47,11 +48,12 @@ function readRow(
         'table-cell',
         content.text,
         cell,
-        { ...context, columnHeader, rowHeader },
+        { ...context, columnHeader, rowHeader, ...(previousCell && !isHeader ? { previousCell } : {}) },
         content.marks,
       );
       if (isHeader) headers[column] = block;
       else if (column === 0) rowHeader = block;
+      previousCell = block;
     } while (cursor.nextSibling());
     cursor.parent();
   }

@@ -22,11 +22,12 @@ export const NUMBER_CUES: CueTable = [
   ...(
     [
       [1 / 2, ['half', 'one half', 'half of']],
-      [1 / 3, ['one third', 'a third']],
+      [1 / 3, ['one third', 'a third', 'one in three', 'one out of three']],
       [2 / 3, ['two thirds']],
-      [1 / 4, ['one quarter', 'a quarter']],
+      [1 / 4, ['one quarter', 'a quarter', 'one in four', 'one out of four']],
       [3 / 4, ['three quarters']],
-      [1 / 5, ['one fifth', 'a fifth']],
+      [1 / 5, ['one fifth', 'a fifth', 'one in five', 'one out of five']],
+      [1 / 10, ['one tenth', 'a tenth', 'one in ten', 'one out of ten']],
     ] as const
   ).map(([share, phrases]) => ({
     cue: { kind: 'share' as const, percent: share * FRACTION_OF_PERCENT },

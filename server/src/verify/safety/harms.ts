@@ -1,5 +1,5 @@
 import type { SectionKind, TextBlock } from '../../document/types.ts';
-import type { ClinicalTermMention } from '../../recognise/types.ts';
+import type { MentionOf } from '../../recognise/types.ts';
 import type { Span } from '../../text/span.ts';
 import { type Fault, fault } from '../fault.ts';
 import { idsIn } from '../fieldNames.ts';
@@ -104,6 +104,6 @@ function listedHarms(analysis: Analysis): readonly ListedHarm[] {
   return [...inFields, ...inText];
 }
 
-function isHarm(mention: { readonly kind: string }): mention is ClinicalTermMention {
+function isHarm(mention: { readonly kind: string }): mention is MentionOf<'harm'> {
   return mention.kind === 'harm';
 }

@@ -4,7 +4,7 @@ import type { ClauseReading } from '../../claims/clauseReading.ts';
 import type { Predicate } from '../../claims/predicate.ts';
 import type { SectionKind, TextBlock } from '../../document/types.ts';
 import type { DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
-import type { ClinicalTermMention, Mention, MentionKind, MentionOf } from '../../recognise/types.ts';
+import type { Mention, MentionKind, MentionOf } from '../../recognise/types.ts';
 import type { Span } from '../../text/span.ts';
 import { documentJurisdictions } from '../regions.ts';
 import type { Analysis } from '../types.ts';
@@ -71,22 +71,14 @@ export function introducersOf(block: TextBlock): readonly TextBlock[] {
   );
 }
 
-/** A mention by its kind; harms and tests are terms of two kinds. */
-export type MentionFor<K extends MentionKind> = K extends 'harm' | 'test'
-  ? ClinicalTermMention & { readonly kind: K }
-  : MentionOf<K>;
-
 /** Mentions of one kind in the clause itself. */
-export function ownMentions<K extends MentionKind>(
-  { reading }: Statement,
-  kind: K,
-): readonly MentionFor<K>[] {
-  return reading.mentions.filter((each): each is MentionFor<K> => each.kind === kind);
+export function ownMentions<K extends MentionKind>({ reading }: Statement, kind: K): readonly MentionOf<K>[] {
+  return reading.mentions.filter((each): each is MentionOf<K> => each.kind === kind);
 }
 
 /** A mention with the block whose coordinates its span is in. */
 export interface PlacedMention<K extends MentionKind> {
-  readonly mention: MentionFor<K>;
+  readonly mention: MentionOf<K>;
   readonly block: TextBlock;
 }
 
@@ -99,7 +91,7 @@ export function mentionsFor<K extends MentionKind>(
   const own = ownMentions(statement, kind);
   if (own.length > 0) return own.map((mention) => ({ mention, block: statement.block }));
   for (const block of statement.introducers) {
-    const there = analysis.mentionsIn(block).filter((each): each is MentionFor<K> => each.kind === kind);
+    const there = analysis.mentionsIn(block).filter((each): each is MentionOf<K> => each.kind === kind);
     if (there.length > 0) return there.map((mention) => ({ mention, block }));
   }
   return [];
