@@ -111,13 +111,15 @@ function setsApart(words: readonly Word[], index: number, mentions: readonly Men
   const next = words[index + 2];
   const after = words[index + 3]?.text === 'the' ? words[index + 4] : words[index + 3];
   return mentions.some(
-    ({ span }) =>
-      (next !== undefined && span.start === next.span.start) ||
-      (after !== undefined && PREPOSITIONS.has(next?.text ?? '') && span.start === after.span.start),
+    ({ kind, span }) =>
+      kind !== 'disease' &&
+      ((next !== undefined && span.start === next.span.start) ||
+        (after !== undefined && PREPOSITIONS.has(next?.text ?? '') && span.start === after.span.start)),
   );
 }
 
-const PREPOSITIONS: ReadonlySet<string> = new Set(['with', 'in', 'by', 'to', 'for', 'on', 'the']);
+/** "but not for" and "but not in" deny of another population what was said: they open a clause. */
+const PREPOSITIONS: ReadonlySet<string> = new Set(['with', 'by', 'the']);
 
 function independent(
   sentence: Span,
