@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClinicalTermMention } from '../../../server/src/recognise/types.ts';
+import type { HarmMention, TestMention } from '../../../server/src/recognise/types.ts';
 import { find, only, recogniser, surfaces } from './fixtures.ts';
 
 describe('names', () => {
@@ -76,7 +76,7 @@ describe('names', () => {
   });
 
   it('tells harms from tests, and finds substances', () => {
-    const terms = recogniser.recognise('Bradycardia was seen; LFTs weekly') as ClinicalTermMention[];
+    const terms = recogniser.recognise('Bradycardia was seen; LFTs weekly') as (HarmMention | TestMention)[];
     assert.deepEqual(
       terms.slice(0, 2).map(({ kind, id }) => [kind, id]),
       [
