@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { knowledge, ROOT, SHARED } from '../harness/engine.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { entityRecall, predict, readCivic } from './civic.ts';
-import { measureFalseAlarms } from './falseAlarms.ts';
+
 import { measureField } from './field.ts';
 import { measureLabelled } from './labelled.ts';
 import type { Measure } from './measures.ts';
 import { measurePolarity, worstMisses } from './polarity.ts';
+import { measureRules } from './rules.ts';
 
 const FLOORS: Readonly<Record<string, number>> = JSON.parse(
   readFileSync(join(ROOT, 'test/eval/floors.json'), 'utf8'),
@@ -61,7 +62,7 @@ function measureRealData(shared: string): void {
     notes.push(...polarity.notes);
   }
   notes.push(...worstMisses(lung, process.argv.includes('--misses')));
-  for (const part of [measureFalseAlarms(shared), measureCatalogue(shared)]) {
+  for (const part of [measureRules(shared), measureCatalogue(shared)]) {
     measures.push(...part.measures);
     notes.push(...part.notes);
   }

@@ -48,7 +48,7 @@ function checkBlock(block: TextBlock, context: RuleContext): void {
         : mention.kind === 'dose'
           ? mention.frequencySpan
           : undefined;
-    if (!span) continue;
+    if (!span || isExplained(text, span)) continue;
     findIn(
       text.slice(span.start, span.end),
       FREQUENCY_NOTATION,
@@ -57,6 +57,13 @@ function checkBlock(block: TextBlock, context: RuleContext): void {
       context,
     );
   }
+}
+
+/** True for an abbreviation in brackets behind its own long form: `once daily (QD)`. */
+function isExplained(text: string, { start, end }: Span): boolean {
+  return (
+    /\b(?:daily|a day|per day|other day)\s*\($/i.test(text.slice(0, start)) && /^\)/u.test(text.slice(end))
+  );
 }
 
 /** Doses and frequencies of the regimen, which stand in fields of their own. */

@@ -71,13 +71,18 @@ function recommends({
   if (polarity !== 'affirmed' || unselected || trials.length > 0) return false;
   if (effect !== undefined && effect !== 'response') return false;
   if (!block) return true;
-  if (!cues.some(({ category }) => category === 'predicate') || DESCRIBES.test(text)) return false;
+  if (!cues.some(({ category }) => category === 'predicate') || DESCRIBES.test(text) || STUDIED.test(text))
+    return false;
   return block.role !== 'heading' && block.role !== 'title' && isOwnText(block);
 }
 
 /** What was done to patients, or what they have had: "patients treated with lorlatinib", "while taking lorlatinib". */
 const DESCRIBES =
   /^(?!.*\b(?:should|must|recommend\w*|standard|options?|routine\w*|is|are|can|may|give|use|offer|start)\b).*\b(?:treated|received|receiving|taking|given|was|were|had)\b/i;
+
+/** What a study gives its patients. */
+const STUDIED =
+  /\b(?:(?:present|this|current) (?:study|trial)|study drug|arm [A-Z1-9]\b|cohort|will be (?:given|administered|treated|dosed))\b/i;
 
 function spanOf({ span, treatments, biomarkers }: Claim): Claim['span'] {
   const here = [...treatments, ...biomarkers].filter(({ origin }) => origin === 'clause');
