@@ -188,7 +188,7 @@ const MANNER: Readonly<Partial<Record<Claim['status'], string>>> = {
 /** What was seen in animals or cells, or given to them, is held against no label; words of advice are, whatever they rest on. */
 function isExperiment(claim: Claim, { document }: VerifyContext): boolean {
   const { wording, kind, cues } = claim;
-  const advises = wording !== 'efficacy' && cues.some(({ category }) => category === 'predicate');
+  const advises = wording === 'recommendation' && cues.some(({ category }) => category === 'predicate');
   return (kind === 'dose' || !advises) && tellsOfExperiment(claim, document.source);
 }
 

@@ -29,7 +29,7 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   const { claim } = subject;
   const drugs = subject.treatments.filter(({ isClass }) => !isClass).flatMap(({ drugs }) => drugs);
   // What was given in a trial is told of the trial; label doses do not bind it.
-  if (claim.trials.some(isLocal)) return undefined;
+  if (claim.trials.some(isLocal) || TOLD.test(claim.text)) return undefined;
   const outcomes = claim.doses.flatMap((statement) => {
     if (statement.role === 'strength' || isRejected(claim)) return [];
     const owner = claim.block === undefined ? undefined : ownerOf(statement, claim, context.document.source);
@@ -50,6 +50,9 @@ const REJECTED =
 function isRejected({ text }: Claim): boolean {
   return REJECTED.test(text);
 }
+
+/** What was done with somebody's dose. */
+const TOLD = /\b(?:was|were|had been) (?:\w+ )?(?:reduced|lowered|decreased|increased|escalated|adjusted)\b/i;
 
 function judge(
   written: DoseStatement,

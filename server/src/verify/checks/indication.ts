@@ -1,6 +1,8 @@
+import type { Jurisdiction } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { evidenceReference } from '../references.ts';
+import { followedRegions } from '../regions.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { type Difference, supportFor } from '../support.ts';
 import { isBiomarkerSelected } from '../targets.ts';
@@ -53,24 +55,28 @@ function judge(question: Question): CheckOutcome {
 function knowsLabelsOf({ treatment, population, context }: Question): boolean {
   const { knowledge } = context;
   if (treatment.isClass) return false;
-  return treatment.drugs.every(
-    (drug) =>
-      isBiomarkerSelected(drug, knowledge) ||
-      knowledge
-        .approvalsOf(drug.id)
-        .some(({ disease }) => knowledge.diseasesDisjoint(disease, population.disease!)),
-  );
+  return treatment.drugs.every((drug) => {
+    if (isBiomarkerSelected(drug, knowledge)) return true;
+    const approvals = knowledge.approvalsOf(drug.id, { which: 'all' });
+    // Of the disease itself the licences are kept, whatever else the drug is licensed for.
+    return approvals.some(
+      ({ disease }) =>
+        knowledge.diseasesDisjoint(disease, population.disease!) ||
+        knowledge.isDisease(population.disease!, disease),
+    );
+  });
 }
 
 /** Wording of licences: closed-world against the approvals of the regions the base covers for this drug. */
 function judgeRegulatory(question: Question): CheckOutcome {
   const { subject, context, support, treatment, population } = question;
   const { knowledge } = context;
-  const covered = new Set(
+  const covered = new Set<Jurisdiction>(
     treatment.drugs.flatMap((drug) =>
       knowledge.approvalsOf(drug.id, { which: 'all' }).map(({ jurisdiction }) => jurisdiction),
     ),
   );
+  for (const each of followedRegions(knowledge)) covered.add(each);
   const asked = population.jurisdictions.filter((each) => covered.has(each));
   if (covered.size === 0 || (subject.statedJurisdictions.length > 0 && asked.length === 0)) {
     return outcome(
@@ -84,9 +90,27 @@ function judgeRegulatory(question: Question): CheckOutcome {
     differences.every((each) => !isStated(each, subject)),
   );
   if (near.length > 0) return elsewhere(question, near);
+  if (support.approvals.length === 0 && toldOfThePast(question))
+    return outcome('supported-elsewhere', `A licence of ${treatment.name} for this is no longer in force.`);
   return contradicted(
     question,
     support.approvals.length > 0 ? nearMisses(question) : closedWorldReason(question),
+  );
+}
+
+const PAST = /\b(?:was|were|had|until|former\w*|previous\w*|original\w*|initial\w*)\b/i;
+
+/** True if the words tell of the past and the licence was in force once. */
+function toldOfThePast({ treatment, population, subject, context: { knowledge } }: Question): boolean {
+  const once = treatment.drugs.flatMap((drug) => knowledge.approvalsOf(drug.id, { which: 'all' }));
+  return (
+    PAST.test(subject.claim.text) &&
+    once.some(
+      ({ disease, status }) =>
+        status === 'withdrawn' &&
+        (knowledge.isDisease(population.disease!, disease) ||
+          knowledge.isDisease(disease, population.disease!)),
+    )
   );
 }
 

@@ -8,7 +8,7 @@ import { elsewhereWords, faultSpan } from '../spans.ts';
 import { isLocal, type Subject, type SubjectTreatment } from '../subject.ts';
 import type { ApprovalMatch, Population, Support } from '../support.ts';
 import type { EvidenceReference } from '../types.ts';
-import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts';
+import { biomarkerWords, capitalised, levelWords, lineWords, listWords } from '../words.ts';
 import { differenceWords, populationWords } from './populationWords.ts';
 
 /** One treatment in one population, with all that is recorded of it. */
@@ -186,10 +186,8 @@ function narrowerAgainst({ treatment, population, context }: Question): readonly
 }
 
 /** The fault, on the exact words; open where the words may be about other patients. */
-export function contradicted(
-  { subject, treatment, population, disease, context }: Question,
-  { reason, records }: Grounds,
-): CheckOutcome {
+export function contradicted(question: Question, { reason, records }: Grounds): CheckOutcome {
+  const { subject, treatment, population, disease, context } = question;
   const { knowledge } = context;
   const parts = [treatment.slot, disease!];
   // A statement of effect under a heading may be about other patients than the heading's; a recommendation is for them.
@@ -213,7 +211,7 @@ export function contradicted(
         values: {
           drug: treatment.name,
           disease: knowledge.nameOf({ kind: 'disease', id: population.disease! }),
-          population: populationWords(population, knowledge),
+          population: populationWords(population, knowledge) + lineOf(question),
           wording: subject.claim.wording,
           reason,
         },
@@ -223,6 +221,12 @@ export function contradicted(
       },
     ],
   };
+}
+
+/** The line, where the labels are for the same patients in another one. */
+function lineOf({ population: { line }, support }: Question): string {
+  const differs = support.approvals.some(({ differences }) => differences.includes('line'));
+  return differs && line ? `, ${lineWords(line)}` : '';
 }
 
 function approvalRecords(
