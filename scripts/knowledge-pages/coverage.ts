@@ -64,8 +64,11 @@ const FIELDS: readonly Field[] = [
 
 /** What is recorded of each drug, and what is not, with the reason where one is known. */
 export function coveragePage(knowledge: KnowledgeIndex): string {
-  const { drugs, trials, genes, diseases } = knowledge.records;
+  const { drugs, trials, genes, diseases, completeApprovals } = knowledge.records;
   const { id, version, asOf } = knowledge.identity;
+  const complete = completeApprovals
+    ? `; only in ${completeApprovals.join(', ')}, of a drug with approvals on record, it means that there is no other within the scope of this base`
+    : '';
   const rows = drugs.map((drug) => [
     link(drug.inn, `drugs/${fileName(drug.id)}`),
     ...FIELDS.map((field) => {
@@ -81,7 +84,7 @@ export function coveragePage(knowledge: KnowledgeIndex): string {
   return page([
     '# Coverage',
     '',
-    `What ${id} ${version}, as of ${asOf}, records of each drug: the number of records or facts by field. A dash means that nothing is recorded, n/a that the drug cannot have it; both are explained below. A missing approval means that none was found in a source that could be read, not that there is none.`,
+    `What ${id} ${version}, as of ${asOf}, records of each drug: the number of records or facts by field. A dash means that nothing is recorded, n/a that the drug cannot have it; both are explained below. A missing approval means that none was found in a source that could be read, not that there is none${complete}.`,
     '',
     ...table(['Drug', ...FIELDS.map(({ title }) => title)], [...rows, total]),
     '## What is missing, and why',

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { canonicalJson } from '../../../server/src/knowledge/canonical.ts';
 import {
   compileKnowledge,
+  createKnowledgeIndex,
   KnowledgeError,
   loadArtefact,
   serialiseArtefact,
@@ -34,6 +35,24 @@ describe('compileKnowledge', () => {
   it('gives another hash for another fact', () => {
     const changed = compiled(soundFiles(edited('trials/first.yaml', 'value: 10.9', 'value: 10.8')));
     assert.notEqual(changed.identity.sha256, compiled().identity.sha256);
+  });
+
+  it('keeps what the base says of its coverage among the records, so that the hash covers it', () => {
+    const said = (regions: string): KnowledgeArtefact =>
+      compiled(
+        soundFiles(
+          edited('kb.yaml', 'asOf: 2026-06-30\n', `asOf: 2026-06-30\ncompleteApprovals: ${regions}\n`),
+        ),
+      );
+    const { identity, records } = said('[US, EU]');
+    assert.deepEqual(records.completeApprovals, ['EU', 'US']);
+    assert.notEqual(identity.sha256, said('[US]').identity.sha256);
+    assert.notEqual(identity.sha256, compiled().identity.sha256);
+    assert.ok(!('completeApprovals' in identity));
+    const index = createKnowledgeIndex(said('[US]'));
+    assert.equal(index.recordsAllApprovals('US'), true);
+    assert.equal(index.recordsAllApprovals('EU'), false);
+    assert.equal(createKnowledgeIndex(compiled()).recordsAllApprovals('US'), false);
   });
 
   it('sorts records by id and takes the identity from kb.yaml', () => {

@@ -5,7 +5,7 @@ import { diffValues, type ValueChange } from './diffValues.ts';
 
 /** What became of one record from one version of a base to another. */
 export interface RecordChange {
-  /** Kind of the record; also `collision` for a naming policy and `house-rule`. */
+  /** Kind of the record; also `base` for what it says of itself, `collision` for a naming policy, and `house-rule`. */
   readonly kind: string;
   readonly id: string;
   readonly change: 'added' | 'removed' | 'changed';
@@ -25,9 +25,18 @@ export function diffKnowledge(before: Comparable, after: Comparable): readonly R
     ...RECORD_KINDS.flatMap(({ kind, collection }) =>
       diffCollection(kind, before.records[collection], after.records[collection]),
     ),
+    ...diffCollection('base', [coverage(before)], [coverage(after)]),
     ...diffCollection('collision', policies(before), policies(after)),
     ...diffCollection('house-rule', rules(before), rules(after)),
   ];
+}
+
+function coverage({ records }: Comparable): {
+  readonly id: string;
+  readonly completeApprovals: readonly string[];
+} {
+  const { completeApprovals = [] } = records;
+  return { id: 'coverage', completeApprovals };
 }
 
 function policies({ records }: Comparable): readonly { readonly id: string }[] {

@@ -103,6 +103,7 @@ export function createKnowledgeIndex({
       const drug = drugs().get(drugId);
       return drug ? approvalsOf(drug, query, identity.asOf) : [];
     },
+    recordsAllApprovals: (jurisdiction) => records.completeApprovals?.includes(jurisdiction) ?? false,
     dosingOf: (drugId, query = {}) => {
       const drug = drugs().get(drugId);
       return drug ? dosingOf(drug, query, diseaseLookup()) : [];

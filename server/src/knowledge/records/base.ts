@@ -2,7 +2,7 @@
 import type { ActivityRecord } from './activity.ts';
 import type { DrugClassRecord } from './class.ts';
 import type { ClinicalTermRecord, SubstanceRecord } from './clinicalWords.ts';
-import type { PartialDate } from './common.ts';
+import type { Jurisdiction, PartialDate } from './common.ts';
 import type { CriterionRecord } from './criterion.ts';
 import type { DiseaseRecord } from './disease.ts';
 import type { DrugRecord } from './drug.ts';
@@ -59,6 +59,11 @@ export interface KnowledgeRecords {
   readonly criteria: readonly CriterionRecord[];
   /** Names without further knowledge. */
   readonly names: readonly NameRecord[];
+  /**
+   * Regions whose approvals are on record, within the base's scope, for every drug that has an approval on record: there a
+   * use that none of them covers is off label. Absent: none. Sorted.
+   */
+  readonly completeApprovals?: readonly Jurisdiction[];
   /** Sorted by surface. */
   readonly collisions?: readonly CollisionPolicy[];
 }

@@ -1,9 +1,14 @@
 import { compareProblems, type KnowledgeProblem } from '../problem.ts';
 import { type SchemaViolation, validateAgainst } from '../schema/validate.ts';
-import type { CollisionPolicy, KnowledgeBaseIdentity, KnowledgeRecords } from '../types.ts';
+import type { CollisionPolicy, Jurisdiction, KnowledgeBaseIdentity, KnowledgeRecords } from '../types.ts';
 import type { Pointer } from './pointer.ts';
 import { collectionOf, RECORD_KINDS, type RecordKind } from './recordKinds.ts';
 import { type KnowledgeFile, type ParsedFile, parseKnowledgeFile } from './yamlFile.ts';
+
+/** Content of `kb.yaml`. */
+interface KnowledgeBaseFile extends Omit<KnowledgeBaseIdentity, 'sha256' | 'overlays'> {
+  readonly completeApprovals?: readonly Jurisdiction[];
+}
 
 /** Where a record was written. */
 export interface RecordOrigin {
@@ -30,6 +35,7 @@ export interface RecordSet {
 export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
   const collector = new RecordCollector();
   let identity: RecordSet['identity'];
+  let complete: readonly Jurisdiction[] | undefined;
   let collisions: readonly CollisionPolicy[] | undefined;
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (!/\.ya?ml$/.test(file.path)) continue;
@@ -43,7 +49,10 @@ export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
     if (parsed.problems.length > 0) continue;
     if (kind) collector.addFile(kind, parsed);
     else if (file.path === 'kb.yaml') {
-      if (collector.check('kb.schema.json', parsed, [])) identity = parsed.value as typeof identity;
+      if (!collector.check('kb.schema.json', parsed, [])) continue;
+      const { completeApprovals, ...rest } = parsed.value as KnowledgeBaseFile;
+      identity = rest;
+      complete = completeApprovals && [...completeApprovals].sort();
     } else if (collector.check('collisions.schema.json', parsed, [])) {
       collisions = parsed.value as readonly CollisionPolicy[];
       for (const [i, { surface }] of collisions.entries()) {
@@ -52,7 +61,11 @@ export function readRecords(files: Iterable<KnowledgeFile>): RecordSet {
     }
   }
   return {
-    records: { ...collector.records(), ...(collisions ? { collisions: bySurface(collisions) } : {}) },
+    records: {
+      ...collector.records(),
+      ...(complete ? { completeApprovals: complete } : {}),
+      ...(collisions ? { collisions: bySurface(collisions) } : {}),
+    },
     identity,
     origins: collector.origins,
     declared: collector.declared,

@@ -14,7 +14,7 @@ export type RecordKind =
   | 'criterion'
   | 'name';
 
-export type RecordCollection = Exclude<keyof KnowledgeRecords, 'collisions'>;
+export type RecordCollection = Exclude<keyof KnowledgeRecords, 'collisions' | 'completeApprovals'>;
 
 /** Where each kind of record stands: its folder under `data/`, its array in `KnowledgeRecords`. */
 export const RECORD_KINDS: readonly {

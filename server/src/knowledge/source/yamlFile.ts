@@ -48,6 +48,9 @@ export interface ParsedFile {
 
 /** Reads YAML 1.2 and keeps where everything stands. Never throws. */
 export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
+  // The YAML reader does not pass over a byte order mark before a list.
+  if (file.text.startsWith('\ufeff'))
+    return shifted(parseKnowledgeFile({ ...file, text: file.text.slice(1) }), 1);
   if (file.unreadable) return unreadable(file, [hostProblem(file, file.unreadable)]);
   if (file.text.length > MAX_FILE_LENGTH) {
     return unreadable(file, [tooLarge(file, `holds ${millions(file.text.length)} million characters`)]);
@@ -71,6 +74,16 @@ export function parseKnowledgeFile(file: KnowledgeFile): ParsedFile {
       ),
     ]);
   }
+}
+
+/** The same file with so many characters before it. */
+function shifted(parsed: ParsedFile, by: number): ParsedFile {
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return {
+    ...parsed,
+    problems: parsed.problems.map((each) => ({ ...each, span: moved(each.span) })),
+    spanOf: (pointer, part) => moved(parsed.spanOf(pointer, part)),
+  };
 }
 
 function hostProblem(

@@ -153,11 +153,10 @@ function regionsWithout(
     });
   if (regions.length === 0) return known.some(covers) ? [] : known;
   // Of a region whose labels the base does not record nothing can be said.
-  return regions.filter((region) => (known.includes(region) || COVERED.has(region)) && !covers(region));
+  return regions.filter(
+    (region) => (known.includes(region) || knowledge.recordsAllApprovals(region)) && !covers(region),
+  );
 }
-
-/** Regions of which the base records the approvals of every drug it has, so that silence means none. */
-const COVERED: ReadonlySet<Jurisdiction> = new Set(['US']);
 
 /** Words by which a text says that a use lies outside the label. */
 const DECLARATION =

@@ -21,6 +21,7 @@ export const info: KbRunner = async (words, args, environment) => {
         kb: identity,
         counts,
         jurisdictions,
+        completeApprovals: records.completeApprovals ?? [],
         houseRules: houseRules.map(({ id, stance, treatments, message }) => ({
           id,
           stance,
@@ -41,6 +42,7 @@ export const info: KbRunner = async (words, args, environment) => {
     }),
     ...houseRules.map(({ id, message }) => `House rule     ${id}: ${message}`),
     `Jurisdictions  ${jurisdictions.join(', ')}`,
+    `All approvals  ${records.completeApprovals?.join(', ') ?? 'of none'}`,
     ...Object.entries(counts).map(
       ([name, count]) => `${`${name[0]!.toUpperCase()}${name.slice(1)}`.padEnd(15)}${count}`,
     ),
