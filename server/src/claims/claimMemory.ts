@@ -106,16 +106,12 @@ function keyOf(
   circumstances: string,
 ): string {
   const { quoted, sections, rowHeader, columnHeader } = context;
+  const words = source.slice(Math.max(0, span.start - AROUND), span.end + AROUND);
   let key = `${role}${quoted ? 'q' : ''}${rowHeader ? 'r' : ''}${columnHeader ? 'c' : ''}${sections.join()}`;
   if (annotations.length > 0)
     key += JSON.stringify(annotations.map((each) => [each.span, each.attributes.classes]));
   if (citations.length > 0) key += JSON.stringify(citations);
-  key += `${SEPARATOR}${circumstances}${SEPARATOR}${wordsAround(span, source)}${SEPARATOR}${text.text}`;
+  key += `${SEPARATOR}${circumstances}${SEPARATOR}${words}${SEPARATOR}${text.text}`;
   for (const place of places) key += SEPARATOR + place.signature;
   return key;
-}
-
-/** A stretch of the source with the words around it. */
-export function wordsAround({ start, end }: Span, source: string): string {
-  return source.slice(Math.max(0, start - AROUND), end + AROUND);
 }

@@ -2,7 +2,6 @@ import type { ProtocolFields } from '../document/fields/types.ts';
 import type { BlockContext, ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
-import { wordsAround } from './claimMemory.ts';
 import { readAge, readExtent } from './fieldValues.ts';
 import type { TextReading } from './textReading.ts';
 import type { Slot, SlotOrigin } from './types.ts';
@@ -76,7 +75,7 @@ export class Surroundings {
       mentions: this.#readingOf(block).mentions,
       text: block.text.text,
       span: block.node.span,
-      signature: `${origin} ${wordsAround(block.node.span, this.#document.source)} ${block.text.text}`,
+      signature: `${origin} ${this.#document.source.slice(block.node.span.start, block.node.span.end)} ${block.text.text}`,
       toSource: (range) => block.text.toSource(range),
     };
     this.#byBlock.set(block, surrounding);

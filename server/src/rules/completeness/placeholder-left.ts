@@ -76,10 +76,12 @@ function* placeholders(analysis: Analysis, own: readonly string[]): Generator<Pl
       yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
     }
   }
-  const isRead = covering(blocks.map(({ node }) => node.span));
+  const read = blocks.map(({ node }) => node.span);
+  const isRead = covering(read);
+  const starts = read.map(({ start }) => start).sort((a, b) => a - b);
   for (const node of fields ? nodesBelow(fields) : []) {
     const scalar = node as FieldNode;
-    if (scalar.kind !== 'scalar' || isRead(scalar.span)) continue;
+    if (scalar.kind !== 'scalar' || isRead(scalar.span) || holdsOne(starts, scalar.span)) continue;
     const { text } = scalar as ScalarNode;
     for (const { start, end } of find(text.text))
       yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
@@ -104,20 +106,31 @@ function placeOf(found: string, index: number): Span {
   return { start, end: start + found.trim().length };
 }
 
+/** True if one of the offsets, in order, lies in the span. */
+function holdsOne(offsets: readonly number[], { start, end }: Span): boolean {
+  return (offsets[countBelow(offsets.length, (index) => offsets[index]! < start)] ?? end) < end;
+}
+
+/** How many of the first indices pass a test that no later one passes. */
+function countBelow(count: number, passes: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Tells whether a span lies inside one of many. */
 function covering(spans: readonly Span[]): (span: Span) => boolean {
   const ordered = [...spans].sort((a, b) => a.start - b.start);
   const furthest: number[] = [];
   for (const { end } of ordered) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
   return ({ start, end }) => {
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ordered[middle]!.start <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && furthest[low - 1]! >= end;
+    const before = countBelow(ordered.length, (index) => ordered[index]!.start <= start);
+    return before > 0 && furthest[before - 1]! >= end;
   };
 }
 
