@@ -152,13 +152,18 @@ export function closedWorldReason(question: Question): Grounds {
       .approvalsOf(drug.id)
       .map((approval) => approvalReference(context.knowledge, drug, approval)),
   );
+  const withdrawn = treatment.drugs.flatMap((drug) =>
+    context.knowledge
+      .approvalsOf(drug.id, { which: 'all' })
+      .map((approval) => approvalReference(context.knowledge, drug, approval)),
+  );
   const elsewhereLabels = elsewhereRecords(support, context);
   return {
     reason: `No label of ${treatment.name} in the regions covered is for ${words}.`,
     records: uniqueById([
       ...against,
       ...narrowerAgainst(question),
-      ...(elsewhereLabels.length > 0 ? elsewhereLabels : labels),
+      ...(elsewhereLabels.length > 0 ? elsewhereLabels : labels.length > 0 ? labels : withdrawn),
     ]),
   };
 }

@@ -13,6 +13,8 @@ import { biomarkerWords, capitalised, levelWords, listWords } from '../words.ts'
 
 /** Drugs held against the variants the tumour carries: what is recorded of each pair, and whether the claim agrees. */
 export function checkVariantActivity(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
+  const column = subject.claim.block?.context.columnHeader;
+  if (column && OF_FAILURE.test(column.text.text)) return undefined;
   const outcomes = [...subject.variants].flatMap(([gene, variants]) =>
     subject.treatments
       .filter((treatment) => !aroseUnder(treatment, context))
@@ -24,6 +26,10 @@ export function checkVariantActivity(subject: Subject, context: VerifyContext): 
   );
   return weightiest(outcomes);
 }
+
+/** Heads of columns that list what does not work. */
+const OF_FAILURE =
+  /\b(?:fail\w*|resist\w* to|inactive|ineffective|avoid\w*|not (?:active|effective|recommended|to be used)|no longer)\b/i;
 
 /** "G2032R arose on crizotinib": the drug is the one the variant came up under. */
 const AROSE =
