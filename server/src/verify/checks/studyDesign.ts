@@ -29,7 +29,7 @@ const ENROLLED = /\b(?:enroll?ed|enrols|recruited|included|randomi[sz]ed)\b/i;
 
 /** Words behind which a drug or disease is not what the study tested or enrolled. */
 const OTHER =
-  /\b(?:after|follow\w*|prior|previous\w*|pre-?treated|subsequent\w*|progress\w*|fail\w*|na[iï]ve|refractory|resistan\w*|unlike|than|who|whose|which|where|plus|combin\w*|backbone|exclud\w*|without|not|no|other|history|unless|if)\b|\+/i;
+  /\b(?:after|follow\w*|prior|previous\w*|pre-?treated|subsequent\w*|progress\w*|fail\w*|na[iï]ve|refractory|resistan\w*|unlike|than|who|whose|which|where|plus|combin\w*|backbone|exclud\w*|without|not|no|other|went|switch\w*|moved|later|then|many|history|unless|if)\b|\+/i;
 /** "crizotinib-refractory", "crizotinib failure". */
 const BEFORE_STUDY =
   /^[-\s](?:refractory|resistan\w*|na[iï]ve|pre-?treated|treated|experienced|exposed|failure)\b/i;
