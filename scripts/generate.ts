@@ -24,7 +24,18 @@ function generatedFiles(): Map<string, string> {
   for (const language of ['markdown', 'yaml'] as const)
     files.set(`snippets/${language}.json`, json(templateSnippets(language, identityOf('data'))));
   files.set('docs/rules/README.md', ruleIndex());
+  files.set('package.json', manifest());
   return files;
+}
+
+/** The manifest, in which the names of all rules stand, so that the editor completes and checks them in its settings. */
+function manifest(): string {
+  const known = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] } }> } };
+  };
+  const rules = known.contributes.configuration.properties['theralint.rules']!;
+  rules.propertyNames = { enum: RULES.flatMap(({ id, name }) => [id, name]) };
+  return json(known);
 }
 
 function json(value: unknown): string {

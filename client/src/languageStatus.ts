@@ -47,9 +47,10 @@ export class LanguageStatus implements Disposable {
     this.#item.detail = shown.detail;
     this.#item.busy = shown.busy;
     this.#item.severity = shown.failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    this.#item.command = shown.failed
-      ? { command: 'theralint.showOutput', title: 'Show Output' }
-      : { command: 'theralint.showKnowledgeBase', title: 'Show Knowledge Base' };
+    this.#item.command = {
+      command: shown.failed ? 'theralint.showOutput' : 'theralint.showKnowledgeBase',
+      title: shown.command,
+    };
   }
 
   dispose(): void {

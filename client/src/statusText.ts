@@ -2,10 +2,12 @@
 import type { ServerStatus } from '../../server/src/hosts/messages.ts';
 import type { ServerHealth } from './serverHealth.ts';
 
-/** What the item shows. */
+/** What the item shows, in one line: the findings, the verdicts, and what its button says. */
 export interface StatusText {
   readonly text: string;
   readonly detail: string;
+  /** Title of the command that leads further. */
+  readonly command: string;
   readonly failed: boolean;
   readonly busy: boolean;
 }
@@ -15,24 +17,43 @@ export interface StatusText {
  * @param status what the server said of itself and of the document in view; undefined if it has not answered
  */
 export function statusText(health: ServerHealth, status: ServerStatus | undefined): StatusText {
-  if (health.state === 'failed')
-    return { text: 'Not checked', detail: health.reason, failed: true, busy: false };
-  if (health.state !== 'running') return { text: 'TheraLint', detail: 'Starting', failed: false, busy: true };
-  if (status?.problem) return { text: 'Not checked', detail: status.problem, failed: true, busy: false };
+  if (health.state === 'failed') return failure(health.reason);
+  if (health.state !== 'running')
+    return { text: 'TheraLint', detail: 'Starting', command: KNOWLEDGE_BASE, failed: false, busy: true };
+  if (status?.problem) return failure(status.problem);
   const base = status?.knowledgeBase;
   const added = base?.overlays?.length ? ` + ${plural(base.overlays.length, 'overlay')}` : '';
-  const text = base ? `TheraLint, knowledge base ${base.version}${added}` : 'TheraLint';
   const document = status?.document;
-  const detail = document
-    ? `${claimsText(document.claims, document.verdicts)}; ${findingsText(document.findings)}`
-    : '';
-  return { text, detail, failed: false, busy: false };
+  return {
+    text: document ? `TheraLint: ${findingsText(document.findings)}` : 'TheraLint',
+    detail: document ? claimsText(document.claims, document.verdicts) : '',
+    command: base ? `${KNOWLEDGE_BASE} ${base.version}${added}` : KNOWLEDGE_BASE,
+    failed: false,
+    busy: false,
+  };
 }
 
+const KNOWLEDGE_BASE = 'Knowledge base';
+
+function failure(detail: string): StatusText {
+  return { text: 'Not checked', detail, command: 'Show Output', failed: true, busy: false };
+}
+
+/** Verdicts that say something of the claim itself, as the line has room for; the others are summed up. */
+const SHOWN: Readonly<Record<string, string>> = {
+  contradicted: 'contradicted',
+  supported: 'supported',
+  'supported-elsewhere': 'elsewhere',
+};
+
 function claimsText(claims: number, verdicts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(verdicts)
+  const shown = Object.entries(SHOWN).map(([verdict, word]) => [word, verdicts[verdict] ?? 0] as const);
+  const others = Object.entries(verdicts)
+    .filter(([verdict]) => !(verdict in SHOWN))
+    .reduce((sum, [, count]) => sum + count, 0);
+  const parts = [...shown, ['not judged', others] as const]
     .filter(([, count]) => count > 0)
-    .map(([verdict, count]) => `${count} ${verdict}`);
+    .map(([word, count]) => `${count} ${word}`);
   const total = plural(claims, 'claim');
   return parts.length > 0 ? `${total}: ${parts.join(', ')}` : total;
 }

@@ -148,7 +148,10 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
     'reads the knowledge base and the verdicts in the language status',
     async (hands) => {
       await hands.clickOn('#status\\.languageStatus');
-      await hands.readUntil('.monaco-hover:not(.hidden) .hover-language-status', /knowledge base/);
+      await hands.readUntil(
+        '.monaco-hover:not(.hidden) .hover-language-status',
+        /\d+ claims.*Knowledge base/,
+      );
       await hands.photograph('status');
       await hands.press('Escape');
     },

@@ -271,6 +271,19 @@ test('outline, links and definitions are positions in the document', async () =>
   );
 });
 
+test('a document that is too long is not taken for a clean one', async () => {
+  const running = await start();
+  await running.open(URI, `${PROTOCOL}\n${'More words. '.repeat(200_000)}\n`);
+  const { items = [] } = await running.pull(URI);
+  assert.deepEqual(
+    items.map(({ code, range }) => [code, range.start.line]),
+    [['document-too-long', 0]],
+  );
+  assert.equal(await running.request('textDocument/hover', URI, '2:3'), null);
+  await running.change(URI, 2, '4:0', '5:0', '');
+  assert.deepEqual((await running.pull(URI)).items?.[0]?.code, 'IND001');
+});
+
 test('recognised names are semantic tokens, in a range only those that touch it', async () => {
   const running = await start();
   const { tokenTypes } = running.initialized!.capabilities.semanticTokensProvider!.legend;

@@ -177,7 +177,6 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
         span: each.span,
       });
   }
-  for (const jurisdiction of fields.metadata.jurisdictions) add(jurisdiction.value, jurisdiction.span);
   const drugs = fields.regimen.flatMap((each) => (each.inn ? [each.inn] : []));
   if (drugs.length === 1) add(drugs[0]!.value, drugs[0]!.span);
   for (const { mention, span } of mentions) {
@@ -190,6 +189,17 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
       toSource: () => span,
     });
   }
+  // One place for all of them: a protocol for several jurisdictions is for each of them.
+  const jurisdictions = fields.metadata.jurisdictions.flatMap(({ value, span }) =>
+    recogniser.recognise(value).map((mention): Mention => ({ ...mention, span })),
+  );
+  if (jurisdictions.length > 0)
+    surroundings.push({
+      origin: 'front-matter',
+      mentions: jurisdictions,
+      text: fields.metadata.jurisdictions.map(({ value }) => value).join(', '),
+      toSource: (range) => range,
+    });
   return surroundings;
 }
 

@@ -19,8 +19,9 @@ const STATUS: ServerStatus = {
 
 test('the status names the knowledge base and counts verdicts and findings', () => {
   assert.deepEqual(statusText({ state: 'running' }, STATUS), {
-    text: 'TheraLint, knowledge base 2026.11.0',
-    detail: '3 claims: 2 supported, 1 contradicted; 1 error, 2 warnings, 1 suppressed',
+    text: 'TheraLint: 1 error, 2 warnings, 1 suppressed',
+    detail: '3 claims: 1 contradicted, 2 supported',
+    command: 'Knowledge base 2026.11.0',
     failed: false,
     busy: false,
   });
@@ -33,13 +34,24 @@ test('a document without claims or findings says so', () => {
     verdicts: {},
     findings: { error: 0, warning: 0, info: 0, suppressed: 0 },
   };
-  assert.equal(statusText({ state: 'running' }, { ...STATUS, document }).detail, '1 claim; no findings');
+  const shown = statusText({ state: 'running' }, { ...STATUS, document });
+  assert.deepEqual([shown.text, shown.detail], ['TheraLint: no findings', '1 claim']);
+});
+
+test('verdicts that judge nothing are summed up, and overlays are counted', () => {
+  const document = { ...STATUS.document!, verdicts: { supported: 1, 'not-in-kb': 1, 'not-checked': 1 } };
+  const overlay = { file: 'a.yaml', sha256: 'cd34' };
+  const knowledgeBase = { ...KNOWLEDGE_BASE, overlays: [overlay, overlay] };
+  const shown = statusText({ state: 'running' }, { knowledgeBase, document });
+  assert.equal(shown.detail, '3 claims: 1 supported, 2 not judged');
+  assert.equal(shown.command, 'Knowledge base 2026.11.0 + 2 overlays');
 });
 
 test('a server that is down, and one without a knowledge base, are failures with their reason', () => {
   assert.deepEqual(statusText({ state: 'failed', reason: 'it crashed.' }, undefined), {
     text: 'Not checked',
     detail: 'it crashed.',
+    command: 'Show Output',
     failed: true,
     busy: false,
   });

@@ -18,3 +18,11 @@ export type Answer = <T>(
   nothing: T,
   answer: (checked: CheckedDocument) => T,
 ) => Promise<T>;
+
+/** Longest text that is checked while it is edited, in UTF-16 units. Longer ones are checked on the command line. */
+export const LONGEST_TEXT = 2_000_000;
+
+/** Whether a document is too long to be checked while it is edited. */
+export function isTooLong({ text }: OpenDocument): boolean {
+  return text.offsetAt({ line: text.lineCount, character: 0 }) > LONGEST_TEXT;
+}

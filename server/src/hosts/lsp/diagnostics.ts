@@ -8,7 +8,7 @@ import {
 import { OperationCancelled } from '../../lint/types.ts';
 import type { VerdictSummary } from '../../service.ts';
 import { STATUS_CHANGED_NOTIFICATION, type StatusChangedParams } from '../messages.ts';
-import type { CheckedDocument } from './checkedDocument.ts';
+import { type CheckedDocument, isTooLong, LONGEST_TEXT } from './checkedDocument.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 import { diagnosticOf, failureDiagnostic } from './convert.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
@@ -22,6 +22,8 @@ export interface DiagnosticsContext {
   problem(): string | undefined;
   report(error: unknown): void;
 }
+
+const TOO_LONG = `This document is not checked while it is edited: it is longer than ${LONGEST_TEXT / 1_000_000} million characters. Check it with \`theralint check\`, or split it.`;
 
 /** Longest time changes are gathered before a push, in milliseconds. */
 const LONGEST_WAIT = 100;
@@ -124,6 +126,7 @@ export class DiagnosticsProvider {
     try {
       const problem = this.#context.problem();
       if (problem !== undefined) return [failureDiagnostic('knowledge-base', problem)];
+      if (isTooLong(document)) return [failureDiagnostic('document-too-long', TOO_LONG)];
       const checked = await this.#context.checked(document);
       if (!checked) return [];
       const { service, input, settings } = checked;

@@ -25,7 +25,7 @@ import {
   type StatusChangedParams,
   type StatusParams,
 } from '../messages.ts';
-import type { Answer, CheckedDocument } from './checkedDocument.ts';
+import { type Answer, type CheckedDocument, isTooLong } from './checkedDocument.ts';
 import { type ClientFeatures, featuresOf } from './clientCapabilities.ts';
 import { clientFiles, eitherReader } from './clientFiles.ts';
 import { answerCodeActions } from './codeActions.ts';
@@ -221,7 +221,7 @@ class LanguageServer {
   /** The document with its settings, or undefined if it is not one that is checked. */
   async #checked(document: OpenDocument): Promise<CheckedDocument | undefined> {
     const { uri, version } = document.text;
-    const service = await this.#provider?.serviceFor(uri);
+    const service = isTooLong(document) ? undefined : await this.#provider?.serviceFor(uri);
     if (!service || !this.#settings) return undefined;
     const { check, checkProse } = await this.#settings.of(uri);
     const { language, profile, protocolName } = classifyDocument(uri);
