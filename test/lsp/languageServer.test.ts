@@ -281,7 +281,7 @@ test('a document that is too long is not taken for a clean one', async () => {
   );
   assert.equal(await running.request('textDocument/hover', URI, '2:3'), null);
   await running.change(URI, 2, '4:0', '5:0', '');
-  assert.deepEqual((await running.pull(URI)).items?.[0]?.code, 'IND001');
+  assert.ok((await running.pull(URI)).items?.some(({ code }) => code === 'IND001'));
 });
 
 test('recognised names are semantic tokens, in a range only those that touch it', async () => {

@@ -1,7 +1,7 @@
 import type { ProtocolFields } from '../document/fields/types.ts';
 import type { BlockContext, ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { Mention, Recogniser } from '../recognise/types.ts';
-import type { Span } from '../text/span.ts';
+import { cover, type Span } from '../text/span.ts';
 import { readAge, readExtent } from './fieldValues.ts';
 import type { TextReading } from './textReading.ts';
 import type { Slot, SlotOrigin } from './types.ts';
@@ -193,13 +193,21 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
   const jurisdictions = fields.metadata.jurisdictions.flatMap(({ value, span }) =>
     recogniser.recognise(value).map((mention): Mention => ({ ...mention, span })),
   );
-  if (jurisdictions.length > 0)
+  if (jurisdictions.length > 0) {
+    const span = cover(jurisdictions.map((mention) => mention.span));
+    const placed = jurisdictions.map((mention) => ({
+      ...mention,
+      span: { start: mention.span.start - span.start, end: mention.span.end - span.start },
+    }));
     surroundings.push({
       origin: 'front-matter',
-      mentions: jurisdictions,
+      mentions: placed,
       text: fields.metadata.jurisdictions.map(({ value }) => value).join(', '),
-      toSource: (range) => range,
+      span,
+      signature: `jurisdictions ${JSON.stringify(placed)}`,
+      toSource: ({ start, end }) => ({ start: start + span.start, end: end + span.start }),
     });
+  }
   return surroundings;
 }
 
