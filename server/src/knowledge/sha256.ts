@@ -94,22 +94,28 @@ function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    let code = text.codePointAt(i)!;
-    if (code > 0xffff) i++;
-    else if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-    if (code < 0x80) {
-      bytes[length++] = code;
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
       continue;
     }
-    if (code < 0x800) bytes[length++] = 0xc0 | (code >> 6);
-    else {
-      if (code < 0x10000) bytes[length++] = 0xe0 | (code >> 12);
-      else {
-        bytes[length++] = 0xf0 | (code >> 18);
-        bytes[length++] = 0x80 | ((code >> 12) & 0x3f);
-      }
-      bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
+    if (unit < 0x800) {
+      bytes[length++] = 0xc0 | (unit >> 6);
+      bytes[length++] = 0x80 | (unit & 0x3f);
+      continue;
     }
+    let code = unit;
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      code = text.codePointAt(i)!;
+      if (code > 0xffff) i++;
+      else code = 0xfffd;
+    }
+    if (code < 0x10000) bytes[length++] = 0xe0 | (code >> 12);
+    else {
+      bytes[length++] = 0xf0 | (code >> 18);
+      bytes[length++] = 0x80 | ((code >> 12) & 0x3f);
+    }
+    bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
     bytes[length++] = 0x80 | (code & 0x3f);
   }
   return bytes.subarray(0, length);

@@ -3,8 +3,20 @@ import type { DrugClassRecord, KnowledgeRecords, NameRecord, Surface } from '../
 import { generationNames } from './generations.ts';
 import { variantSurfaces } from './variantSurfaces.ts';
 
+/** Worked out once for records: those with overlays are verified by one index and used by another. */
+const known = new WeakMap<KnowledgeRecords, readonly EntitySurface[]>();
+
 /** Every name of every entity, without repetitions, sorted by text and then by entity. */
 export function surfacesOf(records: KnowledgeRecords): readonly EntitySurface[] {
+  let surfaces = known.get(records);
+  if (!surfaces) {
+    surfaces = collectSurfaces(records);
+    known.set(records, surfaces);
+  }
+  return surfaces;
+}
+
+function collectSurfaces(records: KnowledgeRecords): readonly EntitySurface[] {
   const all = [
     ...drugSurfaces(records),
     ...classSurfaces(records),
@@ -132,8 +144,10 @@ function unique(surfaces: readonly EntitySurface[]): EntitySurface[] {
     const { kind, id, generation } = surface.entity;
     const key = `${surface.text}\n${kind}\n${id}\n${generation ?? ''}`;
     const first = byKey.get(key);
-    const match = MATCHES[Math.max(MATCHES.indexOf(surface.match), MATCHES.indexOf(first?.match ?? 'any'))]!;
-    byKey.set(key, { ...(first ?? surface), match });
+    if (!first) byKey.set(key, surface);
+    else if (MATCHES.indexOf(surface.match) > MATCHES.indexOf(first.match)) {
+      byKey.set(key, { ...first, match: surface.match });
+    }
   }
   return [...byKey.values()];
 }

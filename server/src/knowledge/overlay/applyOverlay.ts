@@ -175,8 +175,9 @@ function addRecords(
   const seen = new Set<string>();
   for (;;) {
     const records = merge(base.records, added, leftOut);
+    const judged = without(added, leftOut);
     const found = verifyRecordSet(
-      { records, identity: base.identity, origins: collector.origins, declared },
+      { records, judged, identity: base.identity, origins: collector.origins, declared },
       { ...options, openVariants: true },
     )
       .map(fromOverlay)
@@ -223,13 +224,23 @@ function merge(
   added: KnowledgeRecords,
   leftOut: ReadonlySet<string>,
 ): KnowledgeRecords {
-  const merged = RECORD_KINDS.map(({ kind, collection }) => {
-    const extra: readonly { readonly id: string }[] = added[collection];
-    const kept = extra.filter(({ id }) => !leftOut.has(`${kind}/${id}`));
-    const all = kept.length === 0 ? base[collection] : [...base[collection], ...kept];
-    return [collection, kept.length === 0 ? all : [...all].sort((a, b) => (a.id < b.id ? -1 : 1))];
+  const kept = without(added, leftOut);
+  const merged = RECORD_KINDS.map(({ collection }) => {
+    if (kept[collection].length === 0) return [collection, base[collection]];
+    const all: readonly { readonly id: string }[] = [...base[collection], ...kept[collection]];
+    return [collection, all.toSorted((a, b) => (a.id < b.id ? -1 : 1))];
   });
   return { ...base, ...(Object.fromEntries(merged) as KnowledgeRecords) };
+}
+
+/** The records less those that are left out, `<kind>/<id>`. */
+function without(records: KnowledgeRecords, leftOut: ReadonlySet<string>): KnowledgeRecords {
+  if (leftOut.size === 0) return records;
+  const kept = RECORD_KINDS.map(({ kind, collection }) => {
+    const list: readonly { readonly id: string }[] = records[collection];
+    return [collection, list.filter(({ id }) => !leftOut.has(`${kind}/${id}`))];
+  });
+  return Object.fromEntries(kept) as KnowledgeRecords;
 }
 
 /** A problem seen from the overlay: one whose first side is in the base is turned round; one all in the base is not ours. */
@@ -255,6 +266,7 @@ function soundHouseRules(
   rules: readonly (HouseRule & OverlayPlace)[],
   problems: KnowledgeProblem[],
 ): readonly (HouseRule & OverlayPlace)[] {
+  if (rules.length === 0) return [];
   const declared = declaredIn(base.records);
   return rules.filter((rule) => {
     const missing = [

@@ -2,6 +2,7 @@ import { type Schema, Validator } from '@cfworker/json-schema';
 import { nearestName } from '../../text/nearest.ts';
 import { memoise } from '../lookup/lazy.ts';
 import { formatPointer, type Pointer, parseJsonPointer } from '../source/pointer.ts';
+import { quickCheckOf } from './quickCheck.ts';
 import { type JsonSchema, resolveReference, SCHEMAS, type SchemaReference } from './schemas.ts';
 
 /** One way in which a value breaks its schema. */
@@ -46,6 +47,7 @@ export function validateAgainst(
   value: unknown,
   root = 'the record',
 ): readonly SchemaViolation[] {
+  if (quickCheckOf(reference)(value)) return [];
   const { errors } = validatorOf(reference).validate(value);
   const violations = new Map<string, SchemaViolation>();
   let unknownFieldsOf = reference;

@@ -18,8 +18,8 @@ const JURISDICTION_OF: Readonly<Record<Agency, Jurisdiction>> = {
  * An approval that ended says when and, if another replaced it, which; one in force says neither. Those that ended are
  * listed for a reviewer on demand, and a drug that is recorded as the next step must still be approved somewhere if it ever was.
  */
-export const approvals: KnowledgeCheck = ({ index, listEnded, report }) => {
-  for (const drug of index.records.drugs) {
+export const approvals: KnowledgeCheck = ({ index, judged, listEnded, report }) => {
+  for (const drug of judged.drugs) {
     for (const [i, approval] of drug.approvals.entries()) {
       const problem = inconsistency(approval);
       if (problem) {

@@ -2,7 +2,9 @@ import type { KnowledgeIndex } from '../knowledgeIndex.ts';
 import type { KnowledgeSeverity } from '../problem.ts';
 import type { Pointer } from '../source/pointer.ts';
 import type { RecordKind } from '../source/recordKinds.ts';
-import type { PartialDate } from '../types.ts';
+import type { KnowledgeRecords, PartialDate } from '../types.ts';
+
+import type { SourceMention } from './sourcesIn.ts';
 
 /** A place in a record. */
 export interface RecordPlace {
@@ -15,6 +17,10 @@ export interface RecordPlace {
 /** What a check sees. */
 export interface VerifyContext {
   readonly index: KnowledgeIndex;
+  /** The records that are judged: all of the index, or those that an overlay adds to a base that was judged before. */
+  readonly judged: KnowledgeRecords;
+  /** Every mention of a source in the judged records. */
+  readonly sourceMentions: readonly SourceMention[];
   /** Day against which review dates are judged; undefined if there is none to go by. */
   readonly today: PartialDate | undefined;
   /** Months after which a record is to be reviewed again. */
@@ -35,5 +41,8 @@ export interface VerifyContext {
   ): void;
 }
 
-/** One check of the whole base. Must not throw on any records that keep to their schemas. */
+/**
+ * One check of the whole base. What can be seen in a record by itself is looked for in the judged ones only. Must not throw
+ * on any records that keep to their schemas.
+ */
 export type KnowledgeCheck = (context: VerifyContext) => void;

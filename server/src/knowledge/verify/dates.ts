@@ -5,7 +5,7 @@ import type { PartialDate } from '../types.ts';
 import type { KnowledgeCheck } from './context.ts';
 
 /** Dates must exist in the calendar, lie no later than the day the base speaks for, and follow one another. */
-export const dates: KnowledgeCheck = ({ index, report }) => {
+export const dates: KnowledgeCheck = ({ index, judged, report }) => {
   const { asOf } = index.identity;
   const check = (kind: RecordKind, id: string, pointer: Pointer, date: PartialDate | undefined): boolean => {
     if (date === undefined) return false;
@@ -24,13 +24,13 @@ export const dates: KnowledgeCheck = ({ index, report }) => {
     return true;
   };
   for (const { kind, collection } of RECORD_KINDS) {
-    for (const record of index.records[collection]) {
+    for (const record of judged[collection]) {
       if ('reviewed' in record) check(kind, record.id, ['reviewed'], record.reviewed);
     }
   }
-  for (const source of index.records.sources) check('source', source.id, ['date'], source.date);
-  for (const evidence of index.records.evidence) check('evidence', evidence.id, ['asOf'], evidence.asOf);
-  for (const drug of index.records.drugs) {
+  for (const source of judged.sources) check('source', source.id, ['date'], source.date);
+  for (const evidence of judged.evidence) check('evidence', evidence.id, ['asOf'], evidence.asOf);
+  for (const drug of judged.drugs) {
     for (const [i, { date, until }] of drug.approvals.entries()) {
       const pointer = ['approvals', i, 'until'];
       const begins = check('drug', drug.id, ['approvals', i, 'date'], date);

@@ -4,8 +4,8 @@ import type { Dose, DosingRegimen, Frequency } from '../types.ts';
 import type { KnowledgeCheck } from './context.ts';
 
 /** Doses say what they are computed from, lead-ins end, and each reduction gives less than the step above it. */
-export const doses: KnowledgeCheck = ({ index, report }) => {
-  for (const drug of index.records.drugs) {
+export const doses: KnowledgeCheck = ({ judged, report }) => {
+  for (const drug of judged.drugs) {
     const fault = (pointer: Pointer, message: string): void =>
       report('error', 'kb.impossible-value', `${formatPointer(pointer)} ${message}`, {
         kind: 'drug',

@@ -10,8 +10,8 @@ const UNIT_OF: Readonly<Record<TrialResult['measure'], TrialResult['unit']>> = {
 };
 
 /** Figures of trials, and percentages elsewhere, are possible in themselves and agree with their own parts. */
-export const figures: KnowledgeCheck = ({ index, report }) => {
-  for (const trial of index.records.trials) {
+export const figures: KnowledgeCheck = ({ judged, report }) => {
+  for (const trial of judged.trials) {
     for (const [i, result] of trial.results.entries()) {
       const pointer = ['results', i];
       for (const message of faultsOf(result)) {
@@ -20,7 +20,7 @@ export const figures: KnowledgeCheck = ({ index, report }) => {
       }
     }
   }
-  for (const evidence of index.records.evidence) {
+  for (const evidence of judged.evidence) {
     for (const [i, { value, unit }] of (evidence.observations ?? []).entries()) {
       if ((unit !== 'percent' && unit !== '%') || (value >= 0 && value <= 100)) continue;
       const pointer = ['observations', i, 'value'];

@@ -3,8 +3,8 @@ import { formatPointer } from '../source/pointer.ts';
 import type { KnowledgeCheck } from './context.ts';
 
 /** A gene's id is its symbol, and a variant's two notations name the same change. */
-export const notation: KnowledgeCheck = ({ index, report }) => {
-  for (const gene of index.records.genes) {
+export const notation: KnowledgeCheck = ({ judged, report }) => {
+  for (const gene of judged.genes) {
     if (gene.id !== gene.symbol) {
       const message = `symbol is ${gene.symbol}, but the id is ${gene.id}. A gene's id is its HGNC symbol.`;
       report('error', 'kb.notation-mismatch', message, { kind: 'gene', id: gene.id, pointer: ['symbol'] });

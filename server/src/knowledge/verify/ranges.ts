@@ -10,9 +10,9 @@ const BOUNDS: readonly (readonly [string, string, 'may-be-equal' | 'must-differ'
 ];
 
 /** A lower bound is not above its upper one, wherever in a record the two stand. */
-export const ranges: KnowledgeCheck = ({ index, report }) => {
+export const ranges: KnowledgeCheck = ({ judged, report }) => {
   for (const { kind, collection } of RECORD_KINDS) {
-    for (const record of index.records[collection]) {
+    for (const record of judged[collection]) {
       walk(record, [], (pointer, message) =>
         report('error', 'kb.impossible-value', message, { kind, id: record.id, pointer }),
       );

@@ -3,12 +3,11 @@ import { formatPointer } from '../source/pointer.ts';
 import { collectionOf, type RecordKind } from '../source/recordKinds.ts';
 import type { KnowledgeCheck, RecordPlace, VerifyContext } from './context.ts';
 import { type Reference, referencesOf } from './referencesOf.ts';
-import { sourcesIn } from './sourcesIn.ts';
 
 /** Every id a record names must be defined somewhere, as a record of the kind that is meant. */
 export const danglingReferences: KnowledgeCheck = (context) => {
-  for (const reference of referencesOf(context.index.records)) checkReference(reference, context);
-  for (const { place, id } of sourcesIn(context.index.records)) {
+  for (const reference of referencesOf(context.judged)) checkReference(reference, context);
+  for (const { place, id } of context.sourceMentions) {
     checkReference({ from: place, to: ['source'], id }, context);
   }
 };

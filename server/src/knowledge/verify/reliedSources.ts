@@ -1,10 +1,9 @@
 import { formatPointer } from '../source/pointer.ts';
 import type { KnowledgeCheck } from './context.ts';
-import { sourcesIn } from './sourcesIn.ts';
 
 /** No fact may rest on a retracted source alone; one on a superseded source is to be read again in the newer one. */
-export const reliedSources: KnowledgeCheck = ({ index, report }) => {
-  for (const { place, id, together, historical } of sourcesIn(index.records)) {
+export const reliedSources: KnowledgeCheck = ({ index, judged, sourceMentions, report }) => {
+  for (const { place, id, together, historical } of sourceMentions) {
     const source = index.source(id);
     const where = formatPointer(place.pointer.slice(0, -1));
     if (source?.status === 'retracted') {
@@ -26,7 +25,7 @@ export const reliedSources: KnowledgeCheck = ({ index, report }) => {
       );
     }
   }
-  for (const source of index.records.sources) {
+  for (const source of judged.sources) {
     if (source.supersededBy === undefined || source.status === 'superseded') continue;
     const message = `supersededBy is given, but status is ${source.status ?? 'current'}. Set status: superseded.`;
     report('error', 'kb.inconsistent-status', message, {

@@ -2,7 +2,7 @@ import { createKnowledgeIndex } from '../lookup/createKnowledgeIndex.ts';
 import { compareProblems, type KnowledgeProblem, type RelatedPlace } from '../problem.ts';
 import type { RecordSet } from '../source/readRecords.ts';
 import { RECORD_KINDS, type RecordKind } from '../source/recordKinds.ts';
-import type { KnowledgeArtefact, PartialDate } from '../types.ts';
+import type { KnowledgeArtefact, KnowledgeRecords, PartialDate } from '../types.ts';
 import { approvals } from './approvals.ts';
 import { collisions } from './collisions.ts';
 import { conflicts } from './conflicts.ts';
@@ -18,6 +18,7 @@ import { ranges } from './ranges.ts';
 import { danglingReferences } from './references.ts';
 import { reliedSources } from './reliedSources.ts';
 import { review } from './review.ts';
+import { sourcesIn } from './sourcesIn.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export interface VerifyOptions {
@@ -52,7 +53,10 @@ const CHECKS: readonly KnowledgeCheck[] = [
   review,
 ];
 
-type Verifiable = Pick<RecordSet, 'records' | 'identity' | 'origins' | 'declared'>;
+interface Verifiable extends Pick<RecordSet, 'records' | 'identity' | 'origins' | 'declared'> {
+  /** Those of the records that are new; the others were verified before. Default: all. */
+  readonly judged?: KnowledgeRecords;
+}
 
 /** Runs every check over records read from YAML; problems stand at their places in the files. */
 export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): readonly KnowledgeProblem[] {
@@ -71,11 +75,14 @@ export function verifyRecordSet(set: Verifiable, options: VerifyOptions = {}): r
     recordId: `${at.kind}/${at.id}`,
     ...place(at),
   });
+  const judged = set.judged ?? set.records;
   const context: VerifyContext = {
     index: createKnowledgeIndex({
       identity: { id: '', version: '', sha256: '', ...set.identity, asOf },
       records: set.records,
     }),
+    judged,
+    sourceMentions: sourcesIn(judged),
     today: options.today ?? set.identity?.asOf,
     reviewMonths: options.reviewMonths ?? 18,
     openVariants: options.openVariants ?? false,

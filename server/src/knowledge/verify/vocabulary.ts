@@ -14,9 +14,9 @@ const KINDS_OF_FIELD: readonly (readonly [keyof NameRecord, readonly NameRecord[
 ];
 
 /** Names keep to the fields of their kind, a gene's id is its symbol, and what has a full record needs no name. */
-export const vocabulary: KnowledgeCheck = ({ index, report }) => {
+export const vocabulary: KnowledgeCheck = ({ index, judged, report }) => {
   const alone = new Set(index.vocabulary());
-  for (const record of index.records.names) {
+  for (const record of judged.names) {
     const { kind, id, name } = record;
     for (const [field, kinds] of KINDS_OF_FIELD) {
       if (record[field] === undefined || kinds.includes(kind)) continue;
