@@ -104,6 +104,9 @@ function wordsOf(votes: readonly Vote[]): string {
 /** Words that open a conclusion: it speaks for the statement as a whole. */
 const CONCLUSION = /\b(?:in conclusion|conclud\w+|in summary|altogether|taken together)\b/i;
 
+/** Cues of a comparison with tumours or cells that lack the alteration: it answers what an item asks, which a count of responders does not. */
+const COMPARED: ReadonlySet<string> = new Set(['as-wild-type', 'response-as-wild-type', 'kept-sensitivity']);
+
 /** What is known of the item that a claim is weighed against. */
 interface Wanted {
   readonly drugs: ReadonlySet<string>;
@@ -130,7 +133,11 @@ function votesOf(claims: readonly Claim[], item: CivicItem, knowledge: Knowledge
       {
         claim,
         cls,
-        weight: weightOf(claim, wanted, knowledge) * late * (CONCLUSION.test(claim.text) ? 3 : 1),
+        weight:
+          weightOf(claim, wanted, knowledge) *
+          late *
+          (CONCLUSION.test(claim.text) ? 3 : 1) *
+          (claim.cues.some(({ id }) => COMPARED.has(id)) ? 3 : 1),
       },
     ];
   });

@@ -34,6 +34,9 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
     (mention): mention is MentionOf<'dose'> =>
       mention.kind === 'dose' && !mention.laboratory && !isStep(text, mention),
   );
+  // "1500 mg is infused every 4 weeks": the one frequency of the clause is that of its one dose.
+  const frequencies = reading.mentions.filter((mention) => mention.kind === 'frequency');
+  const alone = dosed.length === 1 && frequencies.length === 1 ? frequencies[0] : undefined;
   for (const [index, mention] of dosed.entries()) {
     const level =
       mention.level ??
@@ -44,9 +47,9 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
       drug: drugBefore(reading.mentions, mention),
       statement: {
         dose: mention.dose,
-        frequency: mention.frequency,
+        frequency: mention.frequency ?? alone?.frequency,
         span: mention.span,
-        frequencySpan: mention.frequencySpan,
+        frequencySpan: mention.frequencySpan ?? (mention.frequency ? undefined : alone?.span),
         text: mention.surface,
         role: level !== undefined && level < 0 ? 'level' : roleOf(text, mention, starting),
         level,

@@ -1,4 +1,4 @@
-import { overlaps } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { acquiredResistance } from './acquired.ts';
 import type { ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
@@ -75,7 +75,12 @@ function ofWhatIsProposed(
     return cue.otherwise ? [{ ...each, kind: 'efficacy', effect: cue.otherwise, negative: false }] : [];
   });
   const free = fitting.filter(({ match }) => !describes(text, context.reading, parts, match!));
-  const rest = free.length > 0 ? free : fitting;
+  // "Crizotinib-resistant patients received lorlatinib" says nothing of lorlatinib's effect.
+  const told =
+    parts.treatments.length > 0 && parts.prior.length > 0
+      ? fitting.filter(({ match }) => !isAttached(parts, match!))
+      : fitting;
+  const rest = free.length > 0 ? free : told;
   // "in a trial evaluating the efficacy of …, patients benefited": what was asked is not what was found.
   const asked = context.reading.cues.filter(({ cue }) => cue.category === 'question');
   const found = rest.filter(({ match }) => !asked.some(({ span }) => overlaps(span, match!.span)));
@@ -106,9 +111,13 @@ const FINITE_BETWEEN = /\b(?:was|were|is|are|had|has|have|showed|but|and)\b/i;
 
 /** "crizotinib-resistant cells", "patients who progressed on crizotinib": the words say whom the clause is about, not what it says of them. */
 function describes(text: string, reading: ClauseReading, parts: Parts, { cue, span }: CueMatch): boolean {
-  const isAttached = parts.roled.some(({ mention }) => span.start - mention.span.end === 1);
-  if (isAttached && ATTRIBUTE.test(text.slice(span.start, span.end))) return true;
+  if (isAttached(parts, { span }) && ATTRIBUTE.test(text.slice(span.start, span.end))) return true;
   return cue.weak === true && RELATIVE.test(text.slice(reading.span.start, span.start));
+}
+
+/** The words are joined to the name of a treatment: "crizotinib-resistant". */
+function isAttached(parts: Parts, { span }: { readonly span: Span }): boolean {
+  return parts.roled.some(({ mention }) => span.start - mention.span.end === 1);
 }
 
 const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;

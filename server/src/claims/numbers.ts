@@ -76,8 +76,14 @@ export function numbersOf(
       previous && !response && (compared || !endpoint) ? previous.statement.endpoint : undefined;
     const interval = intervalAfter(text, quantity, inClause);
     const statement: NumericStatement = {
-      endpoint: response === 'complete' ? 'CR-rate' : (endpoint?.endpoint ?? inheritedEndpoint),
-      measure: measureOf(text, quantity, endpoint, reading, compared ? previous?.statement : undefined),
+      endpoint:
+        response === 'complete'
+          ? 'CR-rate'
+          : (endpoint?.endpoint ?? inheritedEndpoint ?? impliedEndpoint(text, reading, quantity)),
+      measure:
+        !endpoint && quantity.unit !== 'ratio' && impliedEndpoint(text, reading, quantity)
+          ? 'rate-at'
+          : measureOf(text, quantity, endpoint, reading, compared ? previous?.statement : undefined),
       value: quantity.value,
       high: quantity.high,
       unit: quantity.unit,
@@ -164,6 +170,32 @@ function sharingUnit(text: string, reading: ClauseReading, quantity: Quantity): 
 
 const MAX_SHARED = 3;
 const SHARED_UNIT = /(?<![\w.,–-])(\d+(?:[.,]\d+)?)\s*(?:,\s*(?:and\s+)?|versus\s+|vs\.?\s+|and\s+|or\s+)$/i;
+
+const RISK =
+  /\b(?:hazard ratio|HR|risk|hazard)\s+(?:for|of)\s+(?:disease\s+)?(progression|relapse|recurrence|death|dying)\b/i;
+/** "60% were progression-free" tells of survival without progression; "progression-free survival" is an endpoint by name. */
+const FREE =
+  /\b(?:progression[-\s]free\b(?!\s+(?:survival|interval))|alive\s+(?:and\s+)?without\s+progression)/i;
+
+/** The endpoint that other words than its name tell: the risk of what a ratio is for, and who was free of progression. */
+function impliedEndpoint(
+  text: string,
+  reading: ClauseReading,
+  quantity: Quantity,
+): NumericStatement['endpoint'] {
+  const words = text.slice(reading.span.start, reading.span.end);
+  if (quantity.unit === 'ratio') {
+    const risk = RISK.exec(words)?.[1]?.toLowerCase();
+    return risk === undefined
+      ? undefined
+      : /^(?:death|dying)$/.test(risk)
+        ? 'OS'
+        : risk === 'progression'
+          ? 'PFS'
+          : undefined;
+  }
+  return (quantity.unit === 'percent' || quantity.fraction) && FREE.test(words) ? 'PFS' : undefined;
+}
 
 const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const APART = new RegExp(

@@ -179,6 +179,9 @@ function groupAfter(
       continue;
     }
     if (wordsBetween(reading, match.span.end, first.span.start) > reach) return [];
+    // "patients of less than 50 kg take selpercatinib" compares weights.
+    if (match.cue.category === 'comparator' && /\d/.test(text.slice(match.span.end, first.span.start)))
+      return [];
     if (/[,:;]/.test(text.slice(match.span.end, first.span.start).replace(/\([^)]*\)/g, ''))) return [];
     return group;
   }

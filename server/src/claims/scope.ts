@@ -140,7 +140,9 @@ function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number
 
 function insideRelativeClause(text: string, reading: ClauseReading, match: CueMatch): boolean {
   const before = text.slice(reading.span.start, match.span.start);
-  return /\b(?:who|whose|which|that (?:do|does|did))\b[^,;]*$/i.test(before);
+  return /(?:\b(?:who|whose|which|that (?:do|does|did))|(?:^|,\s*)(?:provided|if|unless|when|where|as long as))\b[^,;]*$/i.test(
+    before,
+  );
 }
 
 function scopeStart({ words, span }: ClauseReading, match: CueMatch): number {

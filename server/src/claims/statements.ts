@@ -56,13 +56,16 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
     // Without a word that refers back, what was spoken of before is only the likely subject.
     else if (spokenOf) statements.push({ predicate: { ...predicate, wording: 'mention' }, about });
   }
+  const namesTrial = reading.mentions.some(({ kind }) => kind === 'trial');
+  if (statements.length === 0 && !hasTreatment && hasScope && namesTrial && !isFragment(text, reading))
+    statements.push({ predicate: MENTION, about: undefined });
   if (statements.length === 0 && hasTreatment) {
     const hasFor = /\bfor\b/i.test(text.slice(reading.span.start, reading.span.end));
     const placed = isFragment(text, reading)
       ? placedPredicate(block, context.readPlace, hasScope, hasFor, rowNamesPopulation(context))
       : undefined;
     if (placed) statements.push({ predicate: placed, about: undefined });
-    else if (hasScope) statements.push({ predicate: MENTION, about: undefined });
+    else if (hasScope || namesTrial) statements.push({ predicate: MENTION, about: undefined });
   }
   return statements;
 }

@@ -69,13 +69,16 @@ function permits(text: string, match: CueMatch): boolean {
  * The title of a study, which has no finite verb, asks.
  */
 function isBeside(text: string, reading: ClauseReading, match: CueMatch, predicate: Predicate): boolean {
-  const isSetting = SETTING.test(text.slice(reading.span.start, match.span.start));
+  const before = text.slice(reading.span.start, match.span.start);
+  const isSetting = SETTING.test(before);
   if (match.cue.id === 'study-of')
-    return isSetting || (predicate.effect !== undefined && !isFragment(text, reading));
+    return isSetting || IS_A.test(before) || (predicate.effect !== undefined && !isFragment(text, reading));
   const at = predicate.match?.span.start;
   return isSetting && at !== undefined && at > match.span.end && text.slice(match.span.end, at).includes(',');
 }
 
+/** "IMpower133 was a first-line trial of": the clause says what the study was. */
+const IS_A = /\b(?:was|is|were|are)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}$/i;
 const SETTING = /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i;
 
 /** What was done (given, switched, started) as against what was found (responded, was resistant). */

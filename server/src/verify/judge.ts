@@ -104,6 +104,9 @@ function checksFor(subject: Subject): readonly Check[] {
   if (claim.wording === 'mention')
     return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : []), checkLinePreference];
   if (claim.kind === 'target') return claim.polarity === 'affirmed' ? [checkStatedTargets] : [];
+  // Resistance denied is no denial of the treatment.
+  if (claim.effect === 'resistance' && claim.polarity === 'negated')
+    return [...(subject.variants.size > 0 ? [checkVariantActivity] : []), checkStudyLine, ...numbers];
   const denies =
     claim.polarity === 'negated' ||
     claim.effect === 'resistance' ||

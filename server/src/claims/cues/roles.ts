@@ -23,7 +23,7 @@ export const ROLES: readonly Cue[] = [
       'followed|follows',
       'stopping|stop|stopped|discontinuing|discontinuation of?',
       'post',
-      'naive|naïve to?',
+      'naive|naïve to',
     ],
     example: 'After progression on crizotinib, lorlatinib is effective in ALK-positive NSCLC.',
   },

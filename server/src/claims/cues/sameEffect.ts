@@ -41,8 +41,8 @@ export const SAME_EFFECT: readonly Cue[] = [
     requires: 'wild-type',
     otherwise: 'response',
     phrases: [
-      'comparable|similar|equivalent|identical|equal|same|indistinguishable|unchanged * response|responses|efficacy|activity|benefit|inhibition|ic50|ic50s|gi50|viability|proliferation|incorporation',
-      'sensitivity|efficacy|activity|inhibition|ic50|ic50s|gi50 * was|were|is|are similar|comparable|indistinguishable|equivalent|identical|equal',
+      'comparable|similar|equivalent|identical|equal|same|indistinguishable|unchanged * response|responses|efficacy|activity|benefit|inhibition|viability|proliferation|incorporation',
+      'efficacy|activity|inhibition * was|were|is|are similar|comparable|indistinguishable|equivalent|identical|equal',
     ],
     example: 'Patients with and without TP53 mutation had a similar benefit from crizotinib.',
   },
