@@ -46,7 +46,7 @@ export function readParts(
   );
   // "crizotinib-treated patients": without another treatment this is the one spoken of.
   const attached = roled.every((each) => each.role !== 'prior' || each.cue === undefined);
-  if (treatments.length === 0 && prior.length > 0 && (attached || speaksOfPrior(reading))) {
+  if (treatments.length === 0 && prior.length > 0 && (attached || speaksOfPrior(reading, roled, text))) {
     treatments = prior;
     prior = [];
   }
@@ -94,14 +94,24 @@ function distinct(
   );
 }
 
-/** Resistance to, or progression on, a treatment is said of that treatment when no other is proposed. */
-function speaksOfPrior(reading: ClauseReading): boolean {
+/**
+ * Resistance to, or progression on, a treatment is said of that treatment when no other is proposed; a response of patients
+ * "previously treated with" it is one to something else.
+ */
+function speaksOfPrior(reading: ClauseReading, roled: readonly RoledTreatment[], text: string): boolean {
+  const responds = reading.cues.some(
+    ({ cue }) => cue.category === 'predicate' && (cue.effect === 'response' || cue.kind === 'numeric'),
+  );
+  const isOver = roled.every(({ cue }) => cue && BEFORE.test(text.slice(cue.span.start, cue.span.end)));
+  if (responds && isOver) return false;
   return reading.cues.some(
     (match) =>
       match.cue.category === 'finding' ||
       (match.cue.category === 'predicate' && match.cue.kind !== 'sequence' && match.cue.kind !== 'numeric'),
   );
 }
+
+const BEFORE = /\b(?:previous(?:ly)?|prior|pre-?treated)\b/i;
 
 function invert(value: BiomarkerValue): BiomarkerValue {
   if (value.status === 'unknown') return value;

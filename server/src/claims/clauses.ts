@@ -43,8 +43,8 @@ const AFTER_COMMA: ReadonlySet<string> = new Set([
 const FRONTED: ReadonlySet<string> = new Set(['although', 'though', 'while', 'whereas', 'despite']);
 
 /**
- * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, and at
- * ", and" where both sides have a predicate and a treatment of their own.
+ * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, at ", and there", and at
+ * ", and" and "while" where both sides have a predicate and a treatment of their own.
  * Lists and parentheses are not split; commas inside brackets do not count.
  */
 export function clausesOf(
@@ -71,7 +71,7 @@ export function clausesOf(
     if (depth && depth[word.span.start - sentence.start]! > 0) continue;
     const opens = contrastive
       ? !isContrastInside(words, index) && !setsApart(words, index, mentions)
-      : comma && word.text !== 'and'
+      : comma && (word.text !== 'and' || words[index + 1]?.text === 'there')
         ? true
         : independent(sentence, word.span.start, cues, mentions);
     if (opens) cuts.push(word.span.start);

@@ -20,6 +20,9 @@ const WITH_ARM =
   /^\s*(?:\([^)]*\)\s*)?(?:with|for|on|in|of|among|receiving)\s+(?:the\s+|those\s+|patients?\s+|who\s+|were\s+|in\s+|on\s+|receiving\s+|received\s+|randomi[sz]ed\s+to\s+|assigned\s+to\s+|given\s+|treated\s+with\s+)*$/i;
 const RESPONDED =
   /^\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:had|with|achieved)\s+(?:an?\s+)?(?:confirmed\s+)?(complete|partial|stable|progressive|minor)\b/i;
+/** "a stable disease rate of 38.5%": the rate of one category of response. */
+const RATE_OF =
+  /\b(complete|partial|stable|progressive|minor)\s+(?:response|remission|disease)\s+rate\s+(?:of|was)\s+$/i;
 /** "10.3 months without": the arm that did not get the treatment named before. */
 const WITHOUT_ARM =
   /^\s*(?:\([^)]*\)\s*)?(?:without|with placebo|in the control|with (?:the )?control|in controls)\b/i;
@@ -65,9 +68,10 @@ export function numbersOf(
       previous !== undefined &&
       (VERSUS.test(stripArm(between)) ||
         (previous.statement.comparator && /^\s*(?:,\s*)?and\s*$/i.test(between)));
-    const response = RESPONDED.exec(
-      text.slice(quantity.span.end, quantity.span.end + 60),
-    )?.[1]?.toLowerCase();
+    const response = (RESPONDED.exec(text.slice(quantity.span.end, quantity.span.end + 60)) ??
+      RATE_OF.exec(
+        text.slice(Math.max(reading.span.start, quantity.span.start - 40), quantity.span.start),
+      ))?.[1]?.toLowerCase();
     const endpoint =
       (compared && previous) || response
         ? undefined

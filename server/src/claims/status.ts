@@ -47,6 +47,8 @@ export function statusOf(
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
       if (category === 'question' && isBeside(text, reading, match, predicate)) continue;
       if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
+      if (category === 'historical' && ATTRIBUTIVE.test(text.slice(match.span.start, match.span.end + 16)))
+        continue;
       const scope = scopeOf(text, reading, match);
       const focus = predicate.match?.span;
       if (focus && !overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
@@ -79,6 +81,9 @@ function isBeside(text: string, reading: ClauseReading, match: CueMatch, predica
 
 /** "IMpower133 was a first-line trial of": the clause says what the study was. */
 const IS_A = /\b(?:was|is|were|are)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}$/i;
+/** "Previously treated patients", "the previously reported efficacy": the word tells of a participle, not of the clause. */
+const ATTRIBUTIVE =
+  /^previously\s+(?:un)?(?:treated|reported|described|published|received|exposed|mentioned|known|established|defined)\b/i;
 const SETTING = /\b(?:in|from|by)\s+(?:[\w-]+\s+){0,6}$/i;
 
 /** What was done (given, switched, started) as against what was found (responded, was resistant). */

@@ -12,6 +12,7 @@ export const RESPONSE: readonly Cue[] = [
       'objective|overall|complete|partial|intracranial|tumor|tumour response rate|rates',
       'duration|durations of response|remission',
       'disease control rate|rates',
+      'stable|progressive disease rate|rates',
       'event|disease|relapse|recurrence free survival',
       'if|as|when|where|unless|clinically|otherwise|whenever indicated',
       'best overall? response',
