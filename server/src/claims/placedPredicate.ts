@@ -49,8 +49,9 @@ function isRecommendedCell({ role, context }: TextBlock): boolean {
 
 const CHOICE =
   /\b(?:active|drugs?|treatments?|therap(?:y|ies)|options?|agents?|inhibitors?|TKIs?|choice|regimens?)\b/i;
+
 const OTHER_COLUMN =
-  /\b(?:resist\w*|inactive|insensitive|prior|previous|after|avoid|not|studied|tested|control|comparator|ORR|PFS|OS)\b/i;
+  /\b(?:resist\w*|fail\w*|lost|ineffective|contraindicated|unsuitable|stop\w*|inactive|insensitive|prior|previous|after|avoid|not|studied|tested|control|comparator|ORR|PFS|OS)\b/i;
 
 /** An item below a line of therapy ("Second line:") is what is given in that line. */
 function isStepOfLine({ role, context }: TextBlock): boolean {
