@@ -5,7 +5,7 @@ import { BlockList } from './blockList.ts';
 import { classifyDocument, isPlainText } from './classify.ts';
 import { readDirectives } from './directives.ts';
 import { readMarkdownDocument } from './markdown/document.ts';
-import { decodeSource } from './source.ts';
+import { decodeSource, readDecoded, undecodedIn } from './source.ts';
 import type {
   DocumentLanguage,
   DocumentNode,
@@ -40,7 +40,7 @@ export interface DocumentParts {
 /** Parses a document. Never throws: what cannot be read is in `problems`, and the rest is still there. */
 export function parseDocument(input: DocumentInput): ProtocolDocument {
   const decoded =
-    input.text === undefined ? decodeSource(input.bytes ?? new Uint8Array()) : { text: input.text };
+    input.text === undefined ? decodeSource(input.bytes ?? new Uint8Array()) : readDecoded(input.text);
   const source = decoded.text;
   const named = classifyDocument(input.uri);
   const language = input.language ?? named.language;
@@ -59,7 +59,10 @@ export function parseDocument(input: DocumentInput): ProtocolDocument {
   };
   attachNodes(root, parts.extras);
   const lines = new LineIndex(source);
-  const problems = [...parts.problems].sort((a, b) => a.span.start - b.span.start);
+  const undecoded = decoded.problem || input.text === undefined ? undefined : undecodedIn(source);
+  const problems = [...parts.problems, ...(undecoded ? [undecoded] : [])].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
   const directives = readDirectives(root, source, lines);
   const { uri } = input;
   return {

@@ -53,12 +53,43 @@ export function decodeSource(bytes: Uint8Array): DecodedSource {
   return { text: parts.join('') };
 }
 
-function refused(text: string, code: string, message: string): DecodedSource {
+/**
+ * Text that an editor decoded. What is left of bytes it could not decode tells of them: a NUL of a binary file, which is
+ * refused as its bytes would be; a replacement character of another encoding, behind which words may be hidden.
+ */
+export function readDecoded(text: string): DecodedSource {
+  const binary = text.indexOf('\0');
+  if (binary >= 0) {
+    return refused(
+      text,
+      'encoding.binary',
+      `The file is binary (a NUL character at offset ${binary}), not a text file.`,
+      binary,
+    );
+  }
+  return { text };
+}
+
+/** A problem at the first character that stands for bytes an editor could not decode; undefined without one. */
+export function undecodedIn(text: string): DocumentProblem | undefined {
+  const start = text.indexOf('\ufffd');
+  if (start < 0) return undefined;
+  return {
+    kind: 'unreadable',
+    code: 'encoding.not-utf8',
+    message:
+      'A character here was lost when the file was opened: it is not UTF-8, or was saved after it had been opened in the wrong encoding. Open it in its own encoding and save it as UTF-8.',
+    span: { start, end: start + 1 },
+    related: [],
+  };
+}
+
+function refused(text: string, code: string, message: string, at = text.length): DecodedSource {
   const problem: DocumentProblem = {
     kind: 'unreadable',
     code,
     message,
-    span: { start: text.length, end: text.length },
+    span: { start: at, end: at },
     related: [],
   };
   return { text, problem };

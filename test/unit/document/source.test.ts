@@ -74,6 +74,21 @@ test('files that are not text are refused with a reason', () => {
   assert.equal(wide.problems[0]?.code, 'encoding.utf16');
 });
 
+test('text that an editor could not decode is told by what is left of it', () => {
+  const binary = parseDocument({ uri: 'a.protocol.yaml', text: '\ufffdPNG\0\0' });
+  assert.deepEqual(
+    binary.problems.map(({ code, span }) => [code, span.start]),
+    [['encoding.binary', 4]],
+  );
+  assert.deepEqual(binary.blocks, []);
+  const latin = parseDocument({ uri: 'a.protocol.md', text: 'Caf\ufffd with crizotinib.\n' });
+  assert.deepEqual(
+    latin.problems.map(({ code, span }) => [code, span]),
+    [['encoding.not-utf8', { start: 3, end: 4 }]],
+  );
+  assert.equal(latin.blocks.length, 1);
+});
+
 test('an empty document is read, and has no problems', () => {
   for (const uri of ['a.protocol.yaml', 'a.protocol.md', 'a.txt']) {
     const document = parseDocument({ uri, text: '' });
