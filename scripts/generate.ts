@@ -6,6 +6,7 @@ import { configurationJsonSchema } from '../server/src/config/index.ts';
 import { protocolJsonSchema } from '../server/src/document/fields/jsonSchema.ts';
 import { templateSnippets } from '../server/src/features/templates/snippets.ts';
 import { SCHEMAS } from '../server/src/knowledge/schema/schemas.ts';
+import { SYSTEM_FINDINGS } from '../server/src/lint/index.ts';
 import { RULES } from '../server/src/rules/index.ts';
 import { overlaySchema } from './knowledge-pages/overlaySchema.ts';
 import { knowledgePages, PAGE_FOLDERS } from './knowledge-pages/pages.ts';
@@ -62,7 +63,19 @@ function ruleIndex(): string {
     ),
     '',
   ]);
-  return ['# Rules', '', ...sections].join('\n');
+  const system = [
+    '## The check itself',
+    '',
+    'Findings that are no rules: they cannot be turned off or suppressed, because a check that failed must never be taken for a clean one.',
+    '',
+    '| Id | Name | Severity | What it reports |',
+    '| :-- | :-- | :-- | :-- |',
+    ...SYSTEM_FINDINGS.map(
+      ({ id, name, severity, summary }) => `| ${id} | ${name} | ${severity} | ${summary} |`,
+    ),
+    '',
+  ];
+  return ['# Rules', '', ...sections, ...system].join('\n');
 }
 
 /** `organ-function` as a heading. */

@@ -1,7 +1,10 @@
 /** `theralint check`: what is checked, how a run ends, and what is said when it cannot be done. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { artefactText, KNOWLEDGE_BASE, type Run, theralint, type World } from '../harness/cli.ts';
+import { ROOT } from '../harness/engine.ts';
 
 const WRONG = 'Crizotinib is indicated for ROS1-positive ES-SCLC.';
 const RIGHT = 'Crizotinib is indicated for ROS1-positive metastatic NSCLC.';
@@ -99,7 +102,8 @@ test('JSON has the documented shape', async () => {
     ['a.md', 'IND001', 'unsupported-indication', 'error', 'contradicted'],
   );
   assert.deepEqual(result.range, { start: { line: 3, column: 11 }, end: { line: 3, column: 60 } });
-  assert.match(result.docsUrl, /^https:.*unsupported-indication/);
+  assert.equal(result.docsUrl, 'docs/rules/unsupported-indication.md');
+  assert.ok(existsSync(join(ROOT, result.docsUrl)));
   assert.match(result.fingerprint, /^[0-9a-f]{32}$/);
   assert.ok(result.evidence.some(({ id }) => id === 'ros1-sclc-case-report-2025'));
   assert.ok(result.evidence.every(({ id, sources }) => id !== '' && sources.length > 0));

@@ -110,6 +110,7 @@ interface SarifRun {
       readonly rules: readonly {
         readonly id: string;
         readonly helpUri: string;
+        readonly help: { readonly markdown: string };
         readonly shortDescription: object;
       }[];
     };
@@ -141,7 +142,11 @@ test('SARIF keeps to what its readers rely on', async () => {
       id,
     );
   assert.equal(new Set(driver.rules.map(({ id }) => id)).size, driver.rules.length);
-  assert.ok(driver.rules.every(({ helpUri, shortDescription }) => URL.canParse(helpUri) && shortDescription));
+  assert.ok(
+    driver.rules.every(
+      ({ help, helpUri, shortDescription }) => URL.canParse(helpUri) && help.markdown && shortDescription,
+    ),
+  );
   assert.deepEqual(
     results.map(({ ruleId, level }) => `${ruleId} ${level}`),
     ['IND001 error', 'RES001 error', 'TRM002 warning', 'IND001 error'],

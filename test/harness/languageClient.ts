@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   createConnection,
@@ -12,7 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS, startLanguageServer } from '../../server/src/hosts/lsp.ts';
 import { type OverlayReader, serialiseArtefact } from '../../server/src/knowledge/index.ts';
-import { knowledge } from './engine.ts';
+import { knowledge, ROOT } from './engine.ts';
 
 /** What a capable editor says of itself; it pulls diagnostics. */
 export const PULLING: ClientCapabilities = {
@@ -89,6 +91,7 @@ export class LanguageClient {
       CONNECTION_OPTIONS,
     );
     startLanguageServer(server, {
+      rulePages: pathToFileURL(join(ROOT, 'docs/rules')).href,
       version: '0.0.0-test',
       readKnowledgeBase: (given) => given?.knowledgeBase ?? options.knowledgeBase ?? artefactText(),
       configuration: { readText: (path) => options.files?.[path] },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import type {
   CodeAction,
@@ -51,7 +52,7 @@ test('a pulled diagnostic carries range, rule, page, evidence and fingerprint', 
   assert.equal(diagnostic.severity, 1);
   assert.equal(diagnostic.source, 'theralint');
   assert.equal(diagnostic.range.start.line, 2);
-  assert.match(diagnostic.codeDescription?.href ?? '', /^https:\/\/.*unsupported-indication/);
+  assert.ok(existsSync(new URL(diagnostic.codeDescription?.href ?? 'file:///none')));
   const data = diagnostic.data as { fingerprint: string; evidence: { id: string; sources: string[] }[] };
   assert.match(data.fingerprint, /^[0-9a-f]+$/);
   assert.ok(data.evidence.some(({ sources }) => sources.length > 0));

@@ -1,5 +1,5 @@
 /** What a rule reports and why, in the words that the editor's hover and `theralint explain` share. */
-import { docsUrlOf, type SystemFindingKind } from '../lint/index.ts';
+import type { SystemFindingKind } from '../lint/index.ts';
 import type { RuleDeclaration } from '../rules/types.ts';
 import type { MarkupText } from '../service.ts';
 import { escapeMarkdown, MarkupBuilder } from './markup.ts';
@@ -19,10 +19,7 @@ export function rulePage(rule: RuleDeclaration): MarkupText {
   const builder = new MarkupBuilder()
     .paragraph({ strong: `${id} ${name}` }, ` (${severity})`)
     .paragraph(summary)
-    .paragraph(`Family: ${family}. Fix: ${FIXES[fix]}. Since ${since}. `, {
-      text: 'Page of the rule',
-      url: docsUrlOf(rule),
-    });
+    .paragraph(`Family: ${family}. Fix: ${FIXES[fix]}. Since ${since}.`);
   const sections = sectionsOf(documentation);
   for (const section of sections.filter(({ title }) => READ_FIRST.has(title))) builder.page(section.text);
   builder.folded('Examples, options and sources', (part) => {

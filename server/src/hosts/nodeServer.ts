@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS, startLanguageServer } from './lsp.ts';
 import { nodeFiles } from './nodeFiles.ts';
@@ -29,9 +30,18 @@ export function startNodeServer({ stdio, knowledgeBase }: NodeServerOptions): vo
         }),
     },
     files: nodeFiles,
+    rulePages: bundledRulePages(),
     today: () => new Date().toISOString().slice(0, 10),
     clock: () => performance.now(),
   });
+}
+
+/** The rule pages of the package, as a `file:` address; undefined where the package was built without them. */
+function bundledRulePages(): string | undefined {
+  const folder = [join('..', 'docs', 'rules'), join('..', '..', 'docs', 'rules')]
+    .map((path) => join(import.meta.dirname, path))
+    .find((path) => existsSync(path));
+  return folder === undefined ? undefined : pathToFileURL(folder).href;
 }
 
 /** Bundles lie in `dist` or one folder below it. */

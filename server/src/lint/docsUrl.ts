@@ -1,7 +1,10 @@
-/** Where the rule pages live; `docs/rules/` is generated from the rules' own documentation. */
-const RULE_PAGES = 'https://github.com/theralint/theralint/blob/main/docs/rules';
+/** Where the rule pages lie in the package; they are generated from the rules' own documentation. */
+const RULE_PAGES = 'docs/rules';
 
-/** The page of a rule, by its name. */
-export function docsUrlOf(rule: { readonly name: string }): string {
-  return `${RULE_PAGES}/${rule.name}.md`;
+/**
+ * The page of a rule, relative to the package, so that it can be read offline; `theralint explain` prints the same text.
+ * Findings about the check itself have no page of their own; the index names them.
+ */
+export function docsUrlOf({ id, name }: { readonly id: string; readonly name: string }): string {
+  return id.startsWith('SYS') ? `${RULE_PAGES}/README.md` : `${RULE_PAGES}/${name}.md`;
 }

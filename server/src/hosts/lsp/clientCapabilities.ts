@@ -7,6 +7,8 @@ export interface ClientFeatures {
   readonly diagnosticRefresh: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  /** Address of the folder of rule pages, where the host has one that its client can open. */
+  readonly rulePages?: string | undefined;
   readonly diagnosticTags: boolean;
   readonly diagnosticData: boolean;
   readonly hover: MarkupForm;

@@ -87,7 +87,9 @@ export function diagnosticOf(finding: Finding, document: TextDocument, features:
     code: finding.ruleId,
     source: SOURCE,
     message: finding.message,
-    ...(features.codeDescription ? { codeDescription: { href: finding.docsUrl } } : {}),
+    ...(features.codeDescription && features.rulePages !== undefined
+      ? { codeDescription: { href: `${features.rulePages}/${finding.docsUrl.split('/').at(-1)}` } }
+      : {}),
     ...(features.relatedInformation && finding.related.length > 0
       ? {
           relatedInformation: finding.related.map(({ message, span }) => ({

@@ -50,6 +50,8 @@ export interface LanguageServerHost {
   readonly configuration?: ConfigurationReader;
   /** Overlay files on this machine, by `file:` URI; without it the client is asked for them. */
   readonly files?: OverlayReader;
+  /** Address of the folder of rule pages, where the client can open them. */
+  readonly rulePages?: string | undefined;
   /** `YYYY-MM-DD`. */
   today(): string;
   readonly clock?: Clock;
@@ -127,7 +129,7 @@ class LanguageServer {
 
   #initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): InitializeResult {
     const options = initializationOptions as InitializationOptions | undefined;
-    this.#features = featuresOf(capabilities, options?.foldsText);
+    this.#features = { ...featuresOf(capabilities, options?.foldsText), rulePages: this.#host.rulePages };
     this.#options = options;
     this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
     this.#provider = new KnowledgeProvider({

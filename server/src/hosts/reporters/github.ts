@@ -33,8 +33,7 @@ export function githubSummary(report: CheckReport): string {
   const rows = bySeverity(report).map(({ file, finding }) => {
     const { line, character } = file.lines.positionAt(finding.span.start);
     const place = `${file.path}:${line + 1}:${character + 1}`;
-    const rule = `[${finding.ruleId}](${finding.docsUrl})`;
-    return `| ${finding.severity} | ${cell(place)} | ${rule} | ${cell(finding.message)} |\n`;
+    return `| ${finding.severity} | ${cell(place)} | ${finding.ruleId} ${finding.ruleName} | ${cell(finding.message)} |\n`;
   });
   return [
     `### TheraLint: ${summary.error} errors, ${summary.warning} warnings, ${summary.info} notes in ${summary.files} files\n\n`,

@@ -9,7 +9,7 @@ export const rdjson: Reporter = (report) => {
     message: finding.message,
     location: { path: file.path, range: range(file.text, file.lines, finding.span) },
     severity: finding.severity.toUpperCase(),
-    code: { value: finding.ruleId, url: finding.docsUrl },
+    code: { value: finding.ruleId },
     // Only safe fixes are offered: a reviewer's click must not change a treatment.
     suggestions: finding.fixes
       .filter(({ safety }) => safety === 'safe')
@@ -17,7 +17,7 @@ export const rdjson: Reporter = (report) => {
       .map(({ span, newText }) => ({ range: range(file.text, file.lines, span), text: newText })),
   }));
   const value = {
-    source: { name: 'theralint', url: 'https://github.com/theralint/theralint' },
+    source: { name: 'theralint' },
     severity: report.summary.error > 0 ? 'ERROR' : report.summary.warning > 0 ? 'WARNING' : 'INFO',
     diagnostics,
   };

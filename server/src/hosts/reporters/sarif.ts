@@ -7,7 +7,9 @@ import { jsonEvidence, printJson } from './shape.ts';
 import type { CheckedFile, CheckReport, ReportedRule, Reporter } from './types.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const HOME = 'https://github.com/theralint/theralint';
+
+/** SARIF takes absolute addresses. The pages lie in the package, not on a host: these name them, and `help` holds their text. */
+const NAME = 'urn:x-theralint';
 
 /** SARIF knows no `info`. */
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -29,7 +31,7 @@ export const sarif: Reporter = (report) => {
             name: 'TheraLint',
             version: report.tool.version,
             semanticVersion: report.tool.version,
-            informationUri: HOME,
+            informationUri: NAME,
             rules: report.rules.map(descriptor),
           },
         },
@@ -44,13 +46,13 @@ export const sarif: Reporter = (report) => {
   });
 };
 
-function descriptor({ id, name, severity, summary, documentation, docsUrl, family }: ReportedRule): object {
+function descriptor({ id, name, severity, summary, documentation, family }: ReportedRule): object {
   return {
     id,
     name: pascalCase(name),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    helpUri: docsUrl,
+    helpUri: `${NAME}:rule:${name}`,
     help: { text: documentation || summary, markdown: documentation || summary },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { alias: name, tags: [family] },

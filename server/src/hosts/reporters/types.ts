@@ -28,7 +28,6 @@ export interface ReportedRule {
   readonly summary: string;
   /** Markdown page; empty for findings about the check itself. */
   readonly documentation: string;
-  readonly docsUrl: string;
   readonly family: string;
 }
 

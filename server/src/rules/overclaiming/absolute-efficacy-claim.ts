@@ -1,11 +1,7 @@
-import type { DrugRecord } from '../../knowledge/types.ts';
-import { drugsAround, genesAround, ofGenesFirst } from '../../verify/around.ts';
-import { figureReference } from '../../verify/references.ts';
 import { findWords } from '../../verify/statements.ts';
-import type { Analysis, EvidenceReference } from '../../verify/types.ts';
-import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './absolute-efficacy-claim.md';
+import { type AbsoluteClaim, reportAgainstResults } from './claimsAgainstResults.ts';
 import { isDismissed } from './dismissed.ts';
 
 const EFFECT =
@@ -29,8 +25,8 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
   knowledge: ['trial-result'],
   options: [],
   documentation,
-  check({ analysis, report }) {
-    for (const found of findWords(analysis, ABSOLUTE)) {
+  check(context) {
+    for (const found of findWords(context.analysis, ABSOLUTE)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
       if (isDismissed(found)) continue;
       const isDenied = /\b(?:not|never|hardly|nearly|almost|virtually)\s+(?:\w+\s+)?$/i.test(
@@ -38,35 +34,23 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
       );
       if (isDenied || (found.polarity === 'negated' && !/\b(?:no patient|never)\b/i.test(found.text)))
         continue;
-      for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {
-        const genes = genesAround(analysis, found.block, found.reading.sentenceSpan);
-        const evidence = responseRateOf(drug, genes, analysis);
-        if (!evidence) continue;
-        report({
-          span: found.span,
-          what: `“${found.text}” says that ${drug.inn} works in everybody.`,
-          why: evidenceWords([evidence], analysis.knowledge),
-          action: 'Give the response rate with its trial and population.',
-          verdict: 'contradicted',
-          evidence: [evidence],
-          key: `efficacy ${drug.id}`,
-        });
-        break;
-      }
+      reportAgainstResults(context, found, EVERYBODY);
     }
   },
 };
 
-/** The highest recorded response rate of patients on the drug, of those with the gene first; below 100 %. */
-function responseRateOf(
-  drug: DrugRecord,
-  genes: readonly string[],
-  { knowledge }: Analysis,
-): EvidenceReference | undefined {
-  const figures = knowledge
-    .figuresOfDrug(drug.id, { endpoint: 'ORR', measure: 'rate' })
-    .filter(({ result, arm }) => result.value !== null && arm?.treatments.includes(drug.id))
-    .toSorted((a, b) => b.result.value! - a.result.value!);
-  const highest = ofGenesFirst(figures, genes)[0];
-  return highest && highest.result.value! < WHOLE ? figureReference(highest) : undefined;
-}
+/** Recorded response rates of patients on the drug, the highest first; without effect where all responded. */
+const EVERYBODY: AbsoluteClaim = {
+  figures: (drug, { knowledge }) => {
+    const figures = knowledge
+      .figuresOfDrug(drug.id, { endpoint: 'ORR', measure: 'rate' })
+      .filter(({ result, arm }) => result.value !== null && arm?.treatments.includes(drug.id))
+      .toSorted((a, b) => b.result.value! - a.result.value!);
+    return figures.filter(({ result }) => result.value! < WHOLE);
+  },
+  word: (drug, words) => ({
+    what: `“${words}” says that ${drug.inn} works in everybody.`,
+    action: 'Give the response rate with its trial and population.',
+  }),
+  key: 'efficacy',
+};

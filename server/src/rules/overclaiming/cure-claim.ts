@@ -1,10 +1,6 @@
-import type { DrugRecord } from '../../knowledge/types.ts';
-import { drugsAround, genesAround, ofGenesFirst } from '../../verify/around.ts';
-import { figureReference } from '../../verify/references.ts';
 import { findWords } from '../../verify/statements.ts';
-import type { Analysis, EvidenceReference } from '../../verify/types.ts';
-import { evidenceWords } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
+import { type AbsoluteClaim, reportAgainstResults } from './claimsAgainstResults.ts';
 import documentation from './cure-claim.md';
 import { isDismissed, isOfProcedure } from './dismissed.ts';
 
@@ -23,43 +19,31 @@ export const cureClaim: RuleDeclaration = {
   knowledge: ['trial-result'],
   options: [],
   documentation,
-  check({ analysis, report }) {
-    for (const found of findWords(analysis, CURE)) {
+  check(context) {
+    for (const found of findWords(context.analysis, CURE)) {
       if (isDismissed(found) || isOfProcedure(found)) continue;
       if (found.polarity === 'negated' || (found.status !== 'asserted' && found.status !== 'conditional'))
         continue;
-      for (const drug of drugsAround(analysis, found.block, found.reading.sentenceSpan)) {
-        const genes = genesAround(analysis, found.block, found.reading.sentenceSpan);
-        const evidence = progressionUnder(drug, genes, analysis);
-        if (!evidence) continue;
-        report({
-          span: found.span,
-          what: `“${found.text}” claims a cure with ${drug.inn}.`,
-          why: `The disease is recorded to progress under it. ${evidenceWords([evidence], analysis.knowledge)}`,
-          action: 'Say what was shown: the response rate, or the progression-free or overall survival.',
-          verdict: 'contradicted',
-          evidence: [evidence],
-          key: `cure ${drug.id}`,
-        });
-        break;
-      }
+      reportAgainstResults(context, found, CURE_CLAIM);
     }
   },
 };
 
-/** A recorded median time to progression of patients on the drug; cytotoxics also serve diseases that they cure. */
-function progressionUnder(
-  drug: DrugRecord,
-  genes: readonly string[],
-  { knowledge }: Analysis,
-): EvidenceReference | undefined {
-  if (drug.type === 'cytotoxic' || drug.type === 'myeloprotective') return undefined;
-  const figures = knowledge
-    .figuresOfDrug(drug.id, { endpoint: 'PFS', measure: 'median' })
-    .filter(
-      ({ result, arm }) =>
-        result.value !== null && arm?.role !== 'comparator' && arm?.treatments.includes(drug.id),
-    );
-  const figure = ofGenesFirst(figures, genes)[0];
-  return figure && figureReference(figure);
-}
+/** Recorded median times to progression of patients on the drug; cytotoxics also serve diseases that they cure. */
+const CURE_CLAIM: AbsoluteClaim = {
+  figures: (drug, { knowledge }) =>
+    drug.type === 'cytotoxic' || drug.type === 'myeloprotective'
+      ? []
+      : knowledge
+          .figuresOfDrug(drug.id, { endpoint: 'PFS', measure: 'median' })
+          .filter(
+            ({ result, arm }) =>
+              result.value !== null && arm?.role !== 'comparator' && arm?.treatments.includes(drug.id),
+          ),
+  word: (drug, words) => ({
+    what: `“${words}” claims a cure with ${drug.inn}.`,
+    why: 'The disease is recorded to progress under it.',
+    action: 'Say what was shown: the response rate, or the progression-free or overall survival.',
+  }),
+  key: 'cure',
+};

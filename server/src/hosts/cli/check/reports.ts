@@ -1,5 +1,5 @@
 import type { KnowledgeIndex } from '../../../knowledge/knowledgeIndex.ts';
-import { docsUrlOf, SYSTEM_FINDINGS } from '../../../lint/index.ts';
+import { SYSTEM_FINDINGS } from '../../../lint/index.ts';
 import { RULES } from '../../../rules/registry.ts';
 import type { Severity } from '../../../rules/types.ts';
 import { REPORTERS } from '../../reporters/index.ts';
@@ -66,13 +66,8 @@ export function knowledgeOf(opened: readonly { readonly knowledge: KnowledgeInde
 
 /** Rules, then the findings about the check itself. */
 const REPORTED_RULES: readonly ReportedRule[] = [
-  ...RULES.map((rule) => ({ ...rule, docsUrl: docsUrlOf(rule) })),
-  ...SYSTEM_FINDINGS.map((kind) => ({
-    ...kind,
-    documentation: '',
-    docsUrl: docsUrlOf(kind),
-    family: 'system',
-  })),
+  ...RULES,
+  ...SYSTEM_FINDINGS.map((kind) => ({ ...kind, documentation: '', family: 'system' })),
 ];
 
 /** The document with only what makes the run fail; suppressed and known findings stay, as marked. */
