@@ -40,6 +40,16 @@ await build({
   logLevel: 'warning',
 });
 
+await build({
+  entryPoints: ['test/bench/emptyServer.ts'],
+  outfile: 'out/bench/emptyServer.cjs',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+});
+
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}\n`);
 let failed = false;
 for (const row of ['prepare', ...rows]) {

@@ -1,4 +1,4 @@
-/** From an edit to its diagnostics over stdio, beside yaml-language-server in the same run. */
+/** From an edit to its diagnostics over stdio, beside yaml-language-server and a server that answers nothing, in the same run. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,24 +35,30 @@ export async function languageServer(program: string, peers: string): Promise<re
   const peer: Server | undefined = existsSync(peerProgram)
     ? { name: 'yaml-language-server', args: [peerProgram, '--stdio'], pulls: false }
     : undefined;
+  const floor = median(await repeated(3, () => timeOfStart(FLOOR)));
   const rows: Row[] = [];
-  for (const [size, text] of [
-    ['8 KB', yamlDocument(8 * 1024)],
-    ['1 MB', yamlDocument(1024 * 1024)],
+  for (const [what, document] of [
+    ['8 KB YAML', yamlDocument(8 * 1024)],
+    ['8 KB Markdown', markdownDocument(8 * 1024)],
+    ['1 MB YAML', yamlDocument(1024 * 1024)],
   ] as const) {
-    const own = await measure(ours, text);
-    const other = peer && (await measure(peer, text));
+    const own = await measure(ours, document);
+    const other = peer && document.languageId === 'yaml' ? await measure(peer, document) : undefined;
     const versus = (a: number, b: number | undefined): string | undefined =>
       b === undefined
         ? undefined
         : `yaml-language-server ${milliseconds(b)}: ${(a / b).toFixed(3)} of its time`;
-    const row = (what: string, value: string, against: string | undefined): Row => ({
-      what: `${size} YAML: ${what}`,
+    const row = (measured: string, value: string, against: string | undefined): Row => ({
+      what: `${what}: ${measured}`,
       value,
       ...(against ? { against } : {}),
     });
     rows.push(
-      row('server start', milliseconds(own.init), versus(own.init, other?.init)),
+      row(
+        'server start',
+        milliseconds(own.init),
+        `empty server ${milliseconds(floor)}: ${(own.init / floor).toFixed(2)} times as long`,
+      ),
       row(
         'edit to diagnostics, p50 / p95',
         `${milliseconds(median(own.edits))} / ${milliseconds(percentile(own.edits, 0.95))}`,
@@ -73,13 +79,28 @@ export async function languageServer(program: string, peers: string): Promise<re
   return rows;
 }
 
+interface BenchDocument {
+  readonly languageId: 'yaml' | 'markdown';
+  readonly uri: string;
+  readonly text: string;
+  /** Where a letter is typed and taken out again, and a word is hovered. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Prose below a heading, with its edits in the first sentence. */
+function markdownDocument(bytes: number): BenchDocument {
+  const text = `# Crizotinib\n\nCrizotinib is indicated for ROS1-positive NSCLC.\n\n${prose(bytes)}`;
+  return { languageId: 'markdown', uri: 'file:///bench/a.protocol.md', text, line: 2, character: 0 };
+}
+
 /** A protocol whose rationale is prose of about a size. */
-function yamlDocument(bytes: number): string {
+function yamlDocument(bytes: number): BenchDocument {
   const lines = prose(bytes)
     .replace(/[^\P{C}\n]/gu, ' ')
     .split('\n')
     .map((line) => `  ${line.trim()}`.trimEnd());
-  return [
+  const text = [
     'protocolSchema: "0.1"',
     'kind: pathway',
     'metadata: { title: Crizotinib in ROS1-positive NSCLC, status: draft }',
@@ -88,9 +109,13 @@ function yamlDocument(bytes: number): string {
     ...lines,
     '',
   ].join('\n');
+  return { languageId: 'yaml', uri: 'file:///bench/a.protocol.yaml', text, line: 3, character: 9 };
 }
 
-async function measure({ args, pulls }: Server, text: string): Promise<Measured> {
+async function measure(
+  { args, pulls }: Server,
+  { languageId, uri, text, line, character }: BenchDocument,
+): Promise<Measured> {
   const started = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createProtocolConnection(
@@ -117,7 +142,6 @@ async function measure({ args, pulls }: Server, text: string): Promise<Measured>
     });
     const init = performance.now() - started;
     await connection.sendNotification('initialized', {});
-    const uri = 'file:///bench/a.protocol.yaml';
     const diagnosed = (version: number): Promise<unknown> =>
       pulls
         ? connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })
@@ -129,7 +153,7 @@ async function measure({ args, pulls }: Server, text: string): Promise<Measured>
           });
     const first = diagnosedAfter(diagnosed, 1, () =>
       connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'yaml', version: 1, text },
+        textDocument: { uri, languageId, version: 1, text },
       }),
     );
     await first;
@@ -143,8 +167,8 @@ async function measure({ args, pulls }: Server, text: string): Promise<Measured>
           contentChanges: [
             {
               range: {
-                start: { line: 3, character: 9 },
-                end: { line: 3, character: version % 2 === 0 ? 9 : 10 },
+                start: { line, character },
+                end: { line, character: character + (version % 2) },
               },
               text: version % 2 === 0 ? 'x' : '',
             },
@@ -158,11 +182,34 @@ async function measure({ args, pulls }: Server, text: string): Promise<Measured>
       const from = performance.now();
       await connection.sendRequest('textDocument/hover', {
         textDocument: { uri },
-        position: { line: 3, character: 12 },
+        position: { line, character: character + 2 },
       });
       hovers.push(performance.now() - from);
     }
     return { init, edits: edits.slice(5), hovers: hovers.slice(5), resident: residentOf(child) };
+  } finally {
+    await shutDown(connection, child);
+  }
+}
+
+async function repeated<T>(times: number, run: () => Promise<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let i = 0; i < times; i++) found.push(await run());
+  return found;
+}
+
+/** Milliseconds until a server has answered `initialize`. */
+async function timeOfStart(program: string): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
+  );
+  connection.listen();
+  try {
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+    return performance.now() - started;
   } finally {
     await shutDown(connection, child);
   }
@@ -192,6 +239,9 @@ async function shutDown(connection: ProtocolConnection, child: ChildProcess): Pr
   connection.dispose();
   child.kill();
 }
+
+/** A server that answers nothing, built by `scripts/bench.mjs`. */
+const FLOOR = join(ROOT, 'out/bench/emptyServer.cjs');
 
 /** The program that is measured. */
 export const PROGRAM = join(ROOT, 'dist/cli.mjs');

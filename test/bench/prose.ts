@@ -15,17 +15,22 @@ export function prose(bytes: number): string {
   return all.repeat(Math.ceil(bytes / all.length)).slice(0, bytes);
 }
 
-/** Documents of about a size each, cut at paragraphs. */
+/** Documents of one size each, cut at paragraphs. */
 export function documents(count: number, bytes: number): readonly string[] {
-  const paragraphs = prose(count * bytes * 1.1).split(/\n{2,}/);
   const found: string[] = [];
-  let current = '# Treatment\n\n';
-  for (const paragraph of paragraphs) {
-    if (found.length === count) break;
-    current += `${paragraph}\n\n`;
-    if (current.length < bytes) continue;
-    found.push(current.slice(0, bytes));
-    current = '# Treatment\n\n';
+  // What is cut off at the end of each document is lost to the next one.
+  for (let share = 1.5; found.length < count; share *= 1.5) {
+    found.length = 0;
+    let current = TITLE;
+    for (const paragraph of prose(count * bytes * share).split(/\n{2,}/)) {
+      if (found.length === count) break;
+      current += `${paragraph}\n\n`;
+      if (current.length < bytes) continue;
+      found.push(current.slice(0, bytes));
+      current = TITLE;
+    }
   }
   return found;
 }
+
+const TITLE = '# Treatment\n\n';

@@ -32,6 +32,7 @@ export class Surroundings {
   readonly #title: Surrounding | undefined;
   readonly #fields: readonly Surrounding[];
   readonly #byBlock = new Map<TextBlock, Surrounding>();
+  readonly #around = new Map<string, readonly Surrounding[]>();
 
   constructor(
     document: ProtocolDocument,
@@ -45,8 +46,21 @@ export class Surroundings {
     this.#fields = fields ? fieldSurroundings(fields, recogniser) : [];
   }
 
-  /** Places around a block, nearest first. */
+  /** Places around a block, nearest first; the very same list for blocks in the same place. */
   around(block: TextBlock): readonly Surrounding[] {
+    const { leadIns, rowHeader, columnHeader, headings } = block.context;
+    const own = (header: TextBlock | undefined): number => (header && header !== block ? header.index : -1);
+    const indices = [...leadIns, ...headings].map(({ index }) => index);
+    const key = `${leadIns.length} ${indices.join()} ${own(rowHeader)} ${own(columnHeader)} ${block.index > 0}`;
+    let places = this.#around.get(key);
+    if (!places) {
+      places = this.#placesOf(block);
+      this.#around.set(key, places);
+    }
+    return places;
+  }
+
+  #placesOf(block: TextBlock): readonly Surrounding[] {
     return [
       ...[...block.context.leadIns].reverse().map((each) => this.#of(each, 'list')),
       ...this.#optional(block.context.rowHeader, block, 'row-header'),
