@@ -25,8 +25,42 @@ function generatedFiles(): Map<string, string> {
   for (const language of ['markdown', 'yaml'] as const)
     files.set(`snippets/${language}.json`, json(templateSnippets(language, identityOf('data'))));
   files.set('docs/rules/README.md', ruleIndex());
+  files.set('docs/ACCURACY.md', accuracy());
   files.set('package.json', manifest());
   return files;
+}
+
+/** Measures by what they say to a reader; the rest are details of these. */
+const MEASURES: readonly (readonly [string, string])[] = [
+  ['labelled-status', 'Labelled clauses: asserted, denied, doubted, recounted, quoted or asked'],
+  ['labelled-polarity', 'Labelled clauses: polarity'],
+  ['labelled-drugs', 'Labelled clauses: drugs and their roles'],
+  ['labelled-biomarkers', 'Labelled clauses: biomarkers'],
+  ['labelled-numbers', 'Labelled clauses: numbers'],
+  ['civic-drug', 'CIViC: drugs that are named literally and recognised'],
+  ['civic-gene', 'CIViC: the same of genes'],
+  ['civic-disease', 'CIViC: the same of diseases'],
+  ['civic-polarity-lung', 'CIViC, lung: response or resistance, affirmed or denied, macro-F1'],
+  ['civic-polarity-all', 'CIViC, all diseases: the same'],
+  ['civic-denied-lung', 'CIViC, lung: denials that are read as such'],
+  ['civic-denied-all', 'CIViC, all diseases: the same'],
+  ['pdq-errors', 'PDQ summaries: errors reported per 1,000 words, at most'],
+  ['ctml-errors', 'Eligibility of trials: errors reported per file, at most'],
+];
+
+/** What `npm run eval` holds the engine to. */
+function accuracy(): string {
+  const floors = JSON.parse(readFileSync('test/eval/floors.json', 'utf8')) as Record<string, number>;
+  return [
+    '# Accuracy',
+    '',
+    '`npm run eval` measures the engine and fails where one of these is not reached. They only rise; what it measures on the day is printed beside two baselines of the same run.',
+    '',
+    '| Measure | Floor |',
+    '| :-- | --: |',
+    ...MEASURES.filter(([id]) => id in floors).map(([id, name]) => `| ${name} | ${floors[id]} |`),
+    '',
+  ].join('\n');
 }
 
 /** The manifest, in which the names of all rules stand, so that the editor completes and checks them in its settings. */

@@ -33,29 +33,16 @@ export function statusText(health: ServerHealth, status: ServerStatus | undefine
   };
 }
 
-const KNOWLEDGE_BASE = 'Knowledge base';
+const KNOWLEDGE_BASE = 'Base';
 
 function failure(detail: string): StatusText {
   return { text: 'Not checked', detail, command: 'Show Output', failed: true, busy: false };
 }
 
-/** Verdicts that say something of the claim itself, as the line has room for; the others are summed up. */
-const SHOWN: Readonly<Record<string, string>> = {
-  contradicted: 'contradicted',
-  supported: 'supported',
-  'supported-elsewhere': 'elsewhere',
-};
-
+/** The line has room for one verdict: what is contradicted must be seen, else what is supported. */
 function claimsText(claims: number, verdicts: Readonly<Record<string, number>>): string {
-  const shown = Object.entries(SHOWN).map(([verdict, word]) => [word, verdicts[verdict] ?? 0] as const);
-  const others = Object.entries(verdicts)
-    .filter(([verdict]) => !(verdict in SHOWN))
-    .reduce((sum, [, count]) => sum + count, 0);
-  const parts = [...shown, ['not judged', others] as const]
-    .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${count} ${word}`);
-  const total = plural(claims, 'claim');
-  return parts.length > 0 ? `${total}: ${parts.join(', ')}` : total;
+  const verdict = verdicts.contradicted ? 'contradicted' : 'supported';
+  return claims === 0 ? 'no claims' : `${verdicts[verdict] ?? 0} of ${plural(claims, 'claim')} ${verdict}`;
 }
 
 function findingsText(

@@ -150,7 +150,7 @@ const STEPS: readonly (readonly [string, (hands: Hands) => Promise<void>])[] = [
       await hands.clickOn('#status\\.languageStatus');
       await hands.readUntil(
         '.monaco-hover:not(.hidden) .hover-language-status',
-        /\d+ claims.*Knowledge base/,
+        /\d+ of \d+ claims \w+.*Base \d/,
       );
       await hands.photograph('status');
       await hands.press('Escape');

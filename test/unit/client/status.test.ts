@@ -20,8 +20,8 @@ const STATUS: ServerStatus = {
 test('the status names the knowledge base and counts verdicts and findings', () => {
   assert.deepEqual(statusText({ state: 'running' }, STATUS), {
     text: 'TheraLint: 1 error, 2 warnings, 1 suppressed',
-    detail: '3 claims: 1 contradicted, 2 supported',
-    command: 'Knowledge base 2026.11.0',
+    detail: '1 of 3 claims contradicted',
+    command: 'Base 2026.11.0',
     failed: false,
     busy: false,
   });
@@ -30,21 +30,21 @@ test('the status names the knowledge base and counts verdicts and findings', () 
 test('a document without claims or findings says so', () => {
   const document = {
     ...STATUS.document!,
-    claims: 1,
+    claims: 0,
     verdicts: {},
     findings: { error: 0, warning: 0, info: 0, suppressed: 0 },
   };
   const shown = statusText({ state: 'running' }, { ...STATUS, document });
-  assert.deepEqual([shown.text, shown.detail], ['TheraLint: no findings', '1 claim']);
+  assert.deepEqual([shown.text, shown.detail], ['TheraLint: no findings', 'no claims']);
 });
 
-test('verdicts that judge nothing are summed up, and overlays are counted', () => {
+test('without a contradiction the supported claims are counted, and overlays with the base', () => {
   const document = { ...STATUS.document!, verdicts: { supported: 1, 'not-in-kb': 1, 'not-checked': 1 } };
   const overlay = { file: 'a.yaml', sha256: 'cd34' };
   const knowledgeBase = { ...KNOWLEDGE_BASE, overlays: [overlay, overlay] };
   const shown = statusText({ state: 'running' }, { knowledgeBase, document });
-  assert.equal(shown.detail, '3 claims: 1 supported, 2 not judged');
-  assert.equal(shown.command, 'Knowledge base 2026.11.0 + 2 overlays');
+  assert.equal(shown.detail, '1 of 3 claims supported');
+  assert.equal(shown.command, 'Base 2026.11.0 + 2 overlays');
 });
 
 test('a server that is down, and one without a knowledge base, are failures with their reason', () => {
