@@ -1,6 +1,6 @@
 /** What both entries do: commands first, then the status item, then the server once a protocol is open. */
 import { commands, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
-import { isChecked, isConfiguration, isOverlay } from './documents.ts';
+import { extensionFile, isChecked, isConfiguration, isOverlay } from './documents.ts';
 import { KnowledgeBaseView } from './knowledgeBaseView.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { type NewProtocolRequest, newProtocol } from './newProtocol.ts';
@@ -9,7 +9,7 @@ import { type ClientFactory, ServerController } from './serverController.ts';
 /** Returns when the commands can be used; the server may still be starting. */
 export function activateWith(context: ExtensionContext, createClient: ClientFactory): void {
   const output = window.createOutputChannel('TheraLint', { log: true });
-  const server = new ServerController(createClient, output);
+  const server = new ServerController(createClient, output, extensionFile(context, 'docs', 'rules'));
   const knowledgeBase = new KnowledgeBaseView(server);
   context.subscriptions.push(
     output,

@@ -1,5 +1,5 @@
 /** Life of the language server: started when the first protocol is opened, restarted on demand, its health observable. */
-import { EventEmitter, type LogOutputChannel } from 'vscode';
+import { EventEmitter, type LogOutputChannel, type Uri } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -28,6 +28,7 @@ const MAX_CRASHES = 3;
 export class ServerController {
   readonly #createClient: ClientFactory;
   readonly #output: LogOutputChannel;
+  readonly #rulePages: Uri;
   readonly #changed = new EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
   #health: ServerHealth = { state: 'idle' };
@@ -35,9 +36,11 @@ export class ServerController {
   /** Starts and stops run one after the other, however fast they are asked for. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(createClient: ClientFactory, output: LogOutputChannel) {
+  /** @param rulePages folder of the rule pages in the extension */
+  constructor(createClient: ClientFactory, output: LogOutputChannel, rulePages: Uri) {
     this.#createClient = createClient;
     this.#output = output;
+    this.#rulePages = rulePages;
   }
 
   /** Fires when the server's health or what it knows of a document changed. */
@@ -122,7 +125,7 @@ export class ServerController {
       // What the server folds away is HTML; the editor lets through only what cannot do harm.
       markdown: { supportHtml: true },
       diagnosticPullOptions: { onChange: true, onTabs: false },
-      initializationOptions: serverOptions(),
+      initializationOptions: serverOptions(this.#rulePages),
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -10,9 +10,17 @@ import {
   type ReadFolderResult,
 } from '../../server/src/hosts/messages.ts';
 
-/** What the server is told of this editor when it starts. */
-export function serverOptions(): InitializationOptions {
-  return { trusted: workspace.isTrusted, readsFiles: true, foldsText: true };
+/**
+ * What the server is told of this editor when it starts.
+ * @param rulePages folder of the rule pages in the extension
+ */
+export function serverOptions(rulePages: Uri): InitializationOptions {
+  return {
+    trusted: workspace.isTrusted,
+    readsFiles: true,
+    foldsText: true,
+    rulePages: rulePages.toString(),
+  };
 }
 
 /** Overlays, locks, and YAML and JSON that configuration files may be or build on; anything else is not there. */

@@ -58,6 +58,15 @@ test('a pulled diagnostic carries range, rule, page, evidence and fingerprint', 
   assert.ok(data.evidence.some(({ sources }) => sources.length > 0));
 });
 
+test('an editor that says where it has the pages of rules is led there', async () => {
+  const rulePages = 'vscode-remote://host/extension/docs/rules';
+  const running = await start({ initializationOptions: { rulePages } });
+  await running.open(URI, PROTOCOL);
+  const { items = [] } = await running.pull(URI);
+  const page = items.find(({ code }) => code === 'IND001')?.codeDescription?.href;
+  assert.equal(page, `${rulePages}/unsupported-indication.md`);
+});
+
 test('an unchanged document is answered as unchanged, a changed one in full', async () => {
   const { open, pull, change } = bound(await start());
   await open(URI, PROTOCOL);

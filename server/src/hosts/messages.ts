@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** True if the client shows HTML's `details` inside Markdown, for which the protocol has no words. Default false. */
   readonly foldsText?: boolean;
+  /** Address of the folder of rule pages, as the client can open it. Default: where the server itself finds them. */
+  readonly rulePages?: string;
   /** True if the client answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`. Default false. */
   readonly readsFiles?: boolean;
 }

@@ -129,7 +129,8 @@ class LanguageServer {
 
   #initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): InitializeResult {
     const options = initializationOptions as InitializationOptions | undefined;
-    this.#features = { ...featuresOf(capabilities, options?.foldsText), rulePages: this.#host.rulePages };
+    const rulePages = options?.rulePages ?? this.#host.rulePages;
+    this.#features = { ...featuresOf(capabilities, options?.foldsText), rulePages };
     this.#options = options;
     this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
     this.#provider = new KnowledgeProvider({
