@@ -8,6 +8,7 @@ import { overlaidKnowledge } from '../harness/engine.ts';
 import { type RuleExample, ruleExamples, ruleOverlay } from '../harness/ruleExamples.ts';
 
 const LEAST = 5;
+const LEAST_CONTAINERS = 2;
 
 for (const rule of RULES) {
   describe(`${rule.id} ${rule.name}`, () => {
@@ -23,10 +24,25 @@ for (const rule of RULES) {
       assert.equal(new Set(examples.map(({ text, uri }) => uri + text)).size, examples.length);
     });
 
+    it('shows both sides in more than one container: prose, lists, tables, fields', () => {
+      for (const kind of ['reported', 'silent']) {
+        const kinds = new Set(examples.filter((each) => each.kind === kind).map(containerOf));
+        assert.ok(kinds.size >= LEAST_CONTAINERS, `${kind} only in ${[...kinds].join(', ')}`);
+      }
+    });
+
     for (const example of examples) {
       it(`${example.kind}: ${example.note}`, () => run(rule.id, example, base));
     }
   });
+}
+
+/** What the words of an example stand in. Documents about their form stand for their language. */
+function containerOf({ uri, text }: RuleExample): string {
+  if (uri.endsWith('.yaml')) return 'field';
+  const body = text.replace(/^---\n.*?^---\n/msu, '');
+  if (/^\|/mu.test(body)) return 'table';
+  return /^\s*(?:[-*]|\d+\.) /mu.test(body) ? 'list' : 'prose';
 }
 
 function run(

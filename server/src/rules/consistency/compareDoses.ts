@@ -1,5 +1,6 @@
 import type { Claim, DoseStatement } from '../../claims/types.ts';
 import type { TextBlock } from '../../document/types.ts';
+import { ownerOf } from '../../verify/doseOwner.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { regimenWords } from '../../verify/words.ts';
 import { isOwnText, sentenceAt } from '../places.ts';
@@ -26,6 +27,8 @@ export function compareDoses(context: RuleContext): void {
     for (const dose of claim.doses) {
       if (FORM.test(analysis.document.source.slice(Math.max(0, dose.span.start - 40), dose.span.start)))
         continue;
+      const owner = ownerOf(dose, claim, analysis.document.source);
+      if (owner !== undefined && owner !== drug) continue;
       const other = contradicted(dose, stated, isAdjustment(claim, dose));
       // A dose that no field has either, and that the label contradicts, is a matter of the label.
       const isOwnDose = stated.some(({ statement }) => !differs(dose, statement));

@@ -22,7 +22,10 @@ export function checkAge(subject: Subject, context: VerifyContext): CheckOutcome
       if (treatment.isClass) continue;
       const { approvals } = supportFor(treatment, population, context);
       const inRegion = approvals.filter(({ differences }) => !differences.includes('jurisdiction'));
-      const labels = inRegion.length > 0 ? inRegion : approvals;
+      const all = inRegion.length > 0 ? inRegion : approvals;
+      // A record without an age leaves the age open; it covers no age that the records with one exclude.
+      const withAge = all.filter(({ approval }) => approval.age !== undefined);
+      const labels = withAge.length > 0 ? withAge : all;
       if (labels.length === 0 || !labels.every(({ differences }) => differences.includes('age'))) continue;
       return outside(treatment, labels, disease.value, age.value, subject, context);
     }
