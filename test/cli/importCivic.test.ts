@@ -183,6 +183,20 @@ describe('kb import civic', () => {
     assert.match(stdout.replace(/\s+/g, ' '), /civic-eid7\. CIViC level B .*CIViC EID7 \(PMID 90000007\)/);
   });
 
+  test('evidence on a drug without labels on record never makes “indicated” wrong', async () => {
+    const { pack } = await imported(
+      row(8, 'EGFR L858R', 'Supports', 'Sensitivity/Response', { therapies: 'Epitinib' }),
+    );
+    const files = {
+      '.theralint/kb/civic.yaml': pack,
+      'a.md': '# NSCLC\n\nEpitinib is indicated for ALK-positive NSCLC.\n',
+    };
+    const { stdout, code } = await theralint(['claims', 'a.md'], { files });
+    assert.equal(code, 0);
+    assert.match(stdout, /not-in-kb/);
+    assert.equal((await theralint(['check', 'a.md'], { files })).code, 0);
+  });
+
   test('needs CIViC’s columns and one file', async () => {
     const { code, stderr } = await theralint(['kb', 'import', 'civic', 'e.tsv'], {
       files: { 'e.tsv': 'a\tb\n1\t2\n' },

@@ -4,14 +4,14 @@ import { theralint } from '../harness/cli.ts';
 
 describe('kb diff', () => {
   const withdrawal = `kind: overlay
-withdraw: [{ record: drug/ceritinib, reason: not used here }]
+withdraw: [{ record: drug/envonalkib, reason: not used here }]
 synonyms: [{ entity: drug/crizotinib, text: crizo-one }]
 `;
 
   test('says what changed by record, and which claims are judged otherwise', async () => {
     const files = {
       'o.yaml': withdrawal,
-      'a.md': '# ALK\n\nCeritinib is indicated for ALK-positive NSCLC.\n',
+      'a.md': '# ALK\n\nEnvonalkib is indicated for ALK-positive NSCLC.\n',
     };
     const { stdout, code } = await theralint(
       ['kb', 'diff', 'bundled', 'o.yaml', 'a.md', '--format', 'json'],
@@ -27,8 +27,12 @@ synonyms: [{ entity: drug/crizotinib, text: crizo-one }]
       claims: { path: string; before: { verdict: string } | null; after: { verdict: string } | null }[];
     };
     assert.deepEqual(
-      report.records.filter(({ id }) => id === 'ceritinib').map(({ kind, change }) => [kind, change]),
-      [['drug', 'removed']],
+      report.records.filter(({ id }) => id === 'envonalkib').map(({ kind, change }) => [kind, change]),
+      [
+        ['drug', 'removed'],
+        // Its names stay, so that texts about it are still understood.
+        ['name', 'added'],
+      ],
     );
     const crizotinib = report.records.find(({ id }) => id === 'crizotinib')!;
     assert.equal(crizotinib.change, 'changed');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import type { Diagnostic, Hover } from 'vscode-languageserver/node';
+import type { CompletionItem, CompletionList, Diagnostic, Hover } from 'vscode-languageserver/node';
 import {
   READ_FILE_REQUEST,
   READ_FOLDER_REQUEST,
@@ -102,6 +102,69 @@ test('a conflict is shown with both sides', async () => {
   const conflict = diagnostics.find(({ code }) => code === 'kb.overlay-conflict');
   assert.match(String(conflict?.message), /"non-small cell lung cancer" there, "other" here/);
   assert.deepEqual(conflict?.range, range(4, 12, 17));
+});
+
+test('a record that an overlay withdraws is judged no longer, and the hover says why, as soon as it is saved', async () => {
+  const overlays = new Map<string, string>();
+  const running = await start({ overlays });
+  const text = '# ALK\n\nCeritinib is indicated for ROS1-positive SCLC.\n';
+  await running.open(URI, text);
+  const before = await running.pull(URI);
+  assert.ok(codes(before.items).includes('IND001'), JSON.stringify(before.items));
+
+  overlays.set(
+    OVERLAY,
+    'kind: overlay\nwithdraw:\n  - { record: drug/ceritinib, reason: no longer supplied here }\n  - { record: drug/ceritnib, reason: x }\n',
+  );
+  await changed(running, OVERLAY);
+  await refreshed(running, 1);
+  const { diagnostics } = await running.nextPublished(({ uri }) => uri === OVERLAY);
+  assert.deepEqual(codes(diagnostics), ['kb.dangling-reference']);
+  assert.match(String(diagnostics[0]!.message), /no drug\/ceritnib to withdraw/);
+  assert.deepEqual(diagnostics[0]!.range, range(3, 14, 27));
+  assert.ok(!codes((await running.pull(URI, before.resultId)).items).includes('IND001'));
+  const hover = await running.request<Hover>('textDocument/hover', URI, '2:3');
+  assert.match(
+    (hover.contents as { value: string }).value,
+    /Withdrawn by an overlay of this workspace:\*\* no longer supplied here/,
+  );
+
+  overlays.delete(OVERLAY);
+  await changed(running, OVERLAY);
+  await refreshed(running, 2);
+  assert.ok(codes((await running.pull(URI)).items).includes('IND001'));
+});
+
+test('names and evidence that an overlay adds are understood, hovered and proposed', async () => {
+  const overlay = `kind: overlay
+synonyms: [{ entity: drug/crizotinib, text: crizoboth }]
+add:
+  sources: [{ id: ours, type: paper, title: Our own series, date: "2025", pmid: "12345678" }]
+  drugs:
+    - { id: ourtinib, reviewed: "2026-01-01", inn: ourtinib, type: small-molecule, brands: [], codes: {}, classes: [{ class: ros1-inhibitor, sources: [ours] }], targets: [], approvals: [], dosing: [], adjustments: [], interactions: [], contraindications: [], warnings: [], monitoring: [], successors: [] }
+  evidence:
+    - { id: ours-1, reviewed: "2026-01-01", treatments: [ourtinib], biomarkers: [{ gene: ROS1, alteration: fusion }], disease: nsclc, effect: response, level: { scheme: design, level: case-series }, design: case-series, statement: Four of five responded., sources: [ours], asOf: "2025" }
+`;
+  const running = await start({ overlays: new Map([[OVERLAY, overlay]]) });
+  const { diagnostics } = await running.nextPublished(({ uri }) => uri === OVERLAY);
+  assert.deepEqual(diagnostics, []);
+  await running.open(URI, '# ROS1\n\nCrizoboth is indicated for SCLC. In ROS1-positive NSCLC we give ourt\n');
+  assert.ok(
+    codes((await running.pull(URI)).items).includes('IND001'),
+    'the synonym is judged as crizotinib is',
+  );
+  const list = await running.request<CompletionList | CompletionItem[]>(
+    'textDocument/completion',
+    URI,
+    '2:70',
+  );
+  const labels = (Array.isArray(list) ? list : list.items).map(({ label }) => label);
+  assert.ok(labels.includes('ourtinib'), labels.join(', '));
+  await running.open(`${FOLDER}/b.protocol.md`, '# ROS1\n\nOurtinib is effective in ROS1-positive NSCLC.\n');
+  const hover = await running.request<Hover>('textDocument/hover', `${FOLDER}/b.protocol.md`, '2:3');
+  const card = (hover.contents as { value: string }).value;
+  assert.match(card, /Four of five responded\./);
+  assert.match(card, /12345678/);
 });
 
 test('an older client is sent new diagnostics of open documents when an overlay is saved', async () => {

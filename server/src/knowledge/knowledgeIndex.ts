@@ -5,7 +5,7 @@
  * while a caller still holds its id. Dates are ISO 8601 calendar dates; ages are in years; names and texts are UTF-16.
  */
 import type { EntityRelations } from './lookup/vocabulary.ts';
-import type { HouseRule } from './overlay/types.ts';
+import type { HouseRule, Withdrawal } from './overlay/types.ts';
 import type {
   ActivityRecord,
   AlterationClass,
@@ -39,7 +39,7 @@ import type {
   VariantRecord,
 } from './types.ts';
 
-export type { EntityRelations, HouseRule };
+export type { EntityRelations, HouseRule, Withdrawal };
 
 export type EntityKind = 'drug' | 'class' | 'gene' | 'variant' | 'disease' | 'substance' | 'term' | 'trial';
 
@@ -194,6 +194,8 @@ export interface KnowledgeIndex {
   readonly records: KnowledgeRecords;
   /** What the workspace's overlays say this house does or does not do; empty without overlays. */
   readonly houseRules: readonly HouseRule[];
+  /** What the workspace's overlays took out of the base, with their reasons; empty without overlays. */
+  readonly withdrawn: readonly Withdrawal[];
 
   // Records by id. All constant time.
   drug(id: string): DrugRecord | undefined;

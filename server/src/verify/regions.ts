@@ -1,8 +1,6 @@
 /** Which label facts count where: facts of a region count in it, and facts of others only where the region has none. */
-import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
 import type { DrugRecord, Jurisdiction } from '../knowledge/types.ts';
 import { jurisdictionsOf } from './context.ts';
-import { KnowledgeMemo } from './memo.ts';
 import type { Analysis } from './types.ts';
 
 interface Regional {
@@ -43,26 +41,6 @@ export function bindingFacts<T extends Regional>(
 
 function isIn({ jurisdictions }: Regional, regions: readonly Jurisdiction[]): boolean {
   return jurisdictions.some((each) => regions.includes(each));
-}
-
-/** Share of the licensed drugs of the base whose licences in a region make it one the base follows. */
-const FOLLOWED = 0.75;
-
-const followed = new KnowledgeMemo<readonly Jurisdiction[]>();
-
-/**
- * Regions in which the base holds licences of nearly all its licensed drugs: there a drug without one has none, whereas
- * elsewhere nobody may have looked.
- */
-export function followedRegions(knowledge: KnowledgeIndex): readonly Jurisdiction[] {
-  return followed.get(knowledge, 'regions', () => {
-    const regions = knowledge.records.drugs
-      .map(({ approvals }) => new Set(approvals.map(({ jurisdiction }) => jurisdiction)))
-      .filter(({ size }) => size > 0);
-    return [...new Set(regions.flatMap((each) => [...each]))].filter(
-      (region) => regions.filter((each) => each.has(region)).length >= FOLLOWED * regions.length,
-    );
-  });
 }
 
 /** True if anything on safety is recorded of the drug for one of the regions; without regions, for any. */

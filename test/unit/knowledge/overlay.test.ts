@@ -143,6 +143,30 @@ add:
     assert.equal(result.records.diseases.find(({ id }) => id === 'imt')?.name, 'our IMT');
   });
 
+  it('what a withdrawn record was about keeps its names, and is judged no longer', () => {
+    const result = overlay(
+      'withdraw: [{ record: drug/alphatinib, reason: not supplied }, { record: disease/imt, reason: x }]\n',
+    );
+    assert.deepEqual(result.problems, []);
+    const index = createKnowledgeIndex({ ...base, ...result });
+    for (const name of ['alphatinib', 'Alfara', 'AL-101']) {
+      assert.deepEqual(index.resolveName(name), [{ kind: 'drug', id: 'alphatinib' }], name);
+    }
+    assert.equal(index.drug('alphatinib'), undefined);
+    assert.deepEqual(index.approvalsOf('alphatinib'), []);
+    assert.ok(index.isDrugInClass('alphatinib', 'alk-inhibitor'));
+    assert.deepEqual(index.resolveName('inflammatory myofibroblastic tumour'), [
+      { kind: 'disease', id: 'imt' },
+    ]);
+    assert.deepEqual(
+      index.withdrawn.map(({ record, reason }) => [record, reason]),
+      [
+        ['drug/alphatinib', 'not supplied'],
+        ['disease/imt', 'x'],
+      ],
+    );
+  });
+
   it('two overlays that define one record: the second is refused, pointing at the first', () => {
     const text = `kind: overlay\nadd:\n  diseases: [{ ${NEW_DISEASE} }]\n`;
     const result = applyOverlay(base, [

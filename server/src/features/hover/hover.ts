@@ -17,7 +17,7 @@ import { doseCard } from './doseCard.ts';
 import { drugCard } from './drugCard.ts';
 import { fieldCard } from './fieldCard.ts';
 import { biomarkerCard, geneCard, variantCard } from './geneCards.ts';
-import { addEvidence, addHouseRules, nameCard } from './overlayLines.ts';
+import { addEvidence, addHouseRules, addWithdrawn, nameCard } from './overlayLines.ts';
 import { ruleAt } from './ruleAt.ts';
 import { trialCard } from './trialCard.ts';
 
@@ -40,6 +40,7 @@ export function hover(environment: FeatureEnvironment, offset: number): HoverCar
   const card: CardContext = { builder, environment, context, judgement, span: hit.span };
   const decided = addVerdict(hit.mentions[0]!, card);
   addHouseRules(hit.mentions[0]!, card);
+  addWithdrawn(idsOf(hit.mentions[0]!), card);
   const bases = hit.mentions.flatMap((mention): readonly CardBasis[] => {
     const basis = entityCard(mention, card);
     return basis ? [basis] : [];

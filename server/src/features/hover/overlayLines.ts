@@ -28,6 +28,18 @@ export function addHouseRules(mention: Mention, { builder, environment: { analys
   }
 }
 
+/** Adds what the workspace's overlays took out of the record, and why. */
+export function addWithdrawn(
+  ids: readonly string[],
+  { builder, environment: { analysis } }: CardContext,
+): void {
+  for (const { record, reason } of analysis.knowledge.withdrawn) {
+    const [, id = '', ...part] = record.split('/');
+    if (part.length === 0 || !ids.includes(id)) continue;
+    builder.labelled(`Withdrawn here, ${part.join('/')}`, reason);
+  }
+}
+
 /** Adds the evidence on what is pointed at, as far as it bears on the section; only where overlays bring evidence in. */
 export function addEvidence(mention: Mention, card: CardContext): void {
   const { knowledge } = card.environment.analysis;
@@ -97,17 +109,18 @@ const EFFECTS: Readonly<Record<EvidenceRecord['effect'], string>> = {
   harm: 'harm',
 };
 
-/** A drug of which the base has nothing but names, once an overlay brings evidence on it. */
+/** A drug of which the base has nothing but names, once an overlay brings evidence on it, or has withdrawn its record. */
 export function nameCard(
   record: NameRecord | undefined,
   { builder, environment }: CardContext,
 ): CardBasis | undefined {
   const { knowledge } = environment.analysis;
-  if (
-    !record ||
-    knowledge.evidenceFor({ treatments: [record.id] }).every((each) => each.treatment !== 'exact')
-  )
-    return undefined;
+  if (!record) return undefined;
+  const hasEvidence = knowledge
+    .evidenceFor({ treatments: [record.id] })
+    .some((each) => each.treatment === 'exact');
+  const withdrawal = knowledge.withdrawn.find((each) => each.record === `${record.kind}/${record.id}`);
+  if (!hasEvidence && !withdrawal) return undefined;
   const classes = (record.classes ?? []).map((id) => knowledge.nameOf({ kind: 'class', id }));
   const brands = record.brands ?? [];
   builder.paragraph(
@@ -115,7 +128,9 @@ export function nameCard(
     brands.length > 0 ? ` (${brands.join(', ')})` : '',
     `.${classes.length > 0 ? ` ${capitalised(listWords(classes))}.` : ''}`,
   );
-  builder.paragraph('The knowledge base has its names and the evidence of overlays, no labels or doses.');
+  if (withdrawal) builder.labelled('Withdrawn by an overlay of this workspace', withdrawal.reason);
+  else
+    builder.paragraph('The knowledge base has its names and the evidence of overlays, no labels or doses.');
   return { sources: [], reviewed: record.reviewed };
 }
 

@@ -1,5 +1,5 @@
 import type { BiomarkerMatch, KnowledgeIndex, StatedBiomarker } from '../knowledgeIndex.ts';
-import type { HouseRule } from '../overlay/types.ts';
+import type { HouseRule, Withdrawal } from '../overlay/types.ts';
 import type { BiomarkerRef, KnowledgeArtefact } from '../types.ts';
 import { createActivityLookup } from './activity.ts';
 import { biomarkerSatisfies } from './biomarkers.ts';
@@ -24,8 +24,10 @@ export function createKnowledgeIndex({
   identity,
   records,
   houseRules = [],
+  withdrawn = [],
 }: Pick<KnowledgeArtefact, 'identity' | 'records'> & {
   readonly houseRules?: readonly HouseRule[];
+  readonly withdrawn?: readonly Withdrawal[];
 }): KnowledgeIndex {
   const drugs = lazy(() => mapById(records.drugs));
   const classes = lazy(() => mapById(records.classes));
@@ -71,6 +73,7 @@ export function createKnowledgeIndex({
     identity,
     records,
     houseRules,
+    withdrawn,
 
     drug: (id) => drugs().get(id),
     drugClass: (id) => classes().get(id),

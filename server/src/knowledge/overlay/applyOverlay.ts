@@ -11,12 +11,14 @@ import type {
   CollisionPolicy,
   KnowledgeArtefact,
   KnowledgeRecords,
+  NameRecord,
   Surface,
 } from '../types.ts';
 import { declaredIn, type VerifyOptions, verifyRecordSet } from '../verify/verify.ts';
 import { readOverlays } from './readOverlay.ts';
 import type { HouseRule, OverlayPlace, OverlayResult, OverlaySynonym, Withdrawal } from './types.ts';
 import { withdraw } from './withdraw.ts';
+import { withdrawnName } from './withdrawnName.ts';
 
 /** Fields of a conflicting record whose two values a message spells out. */
 const SHOWN_DIFFERENCES = 3;
@@ -71,7 +73,8 @@ function applyWithdrawals(
   for (const each of withdrawals) {
     const result = withdraw(records, each.record);
     if ('records' in result) {
-      records = result.records;
+      const name = each.record.split('/').length === 2 ? withdrawnName(records, each.record) : undefined;
+      records = name ? withName(result.records, name) : result.records;
       applied.push(each);
       continue;
     }
@@ -81,6 +84,11 @@ function applyWithdrawals(
     );
   }
   return { records, applied };
+}
+
+function withName(records: KnowledgeRecords, name: NameRecord): KnowledgeRecords {
+  const names = records.names.filter(({ kind, id }) => kind !== name.kind || id !== name.id);
+  return { ...records, names: [...names, name].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 function applySynonyms(

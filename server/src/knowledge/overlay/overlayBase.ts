@@ -3,11 +3,12 @@ import type { KnowledgeFile } from '../source/yamlFile.ts';
 import type { KnowledgeArtefact } from '../types.ts';
 import type { VerifyOptions } from '../verify/verify.ts';
 import { applyOverlay } from './applyOverlay.ts';
-import type { HouseRule } from './types.ts';
+import type { HouseRule, Withdrawal } from './types.ts';
 
 /** A base with overlays applied, ready for an index, and what is to be shown of the overlay files. */
 export interface OverlaidBase extends Pick<KnowledgeArtefact, 'identity' | 'records'> {
   readonly houseRules: readonly HouseRule[];
+  readonly withdrawn: readonly Withdrawal[];
   readonly problems: readonly KnowledgeProblem[];
 }
 
@@ -23,12 +24,12 @@ export function overlayBase(
   files: readonly KnowledgeFile[],
   options: VerifyOptions = {},
 ): OverlaidBase {
-  if (files.length === 0) return { ...base, houseRules: [], problems: [] };
-  const { identity, records, houseRules, problems } = applyOverlay(base, files, {
+  if (files.length === 0) return { ...base, houseRules: [], withdrawn: [], problems: [] };
+  const { identity, records, houseRules, withdrawn, problems } = applyOverlay(base, files, {
     reviewMonths: Number.POSITIVE_INFINITY,
     ...options,
   });
-  return { identity, records, houseRules, problems: summedUp(problems) };
+  return { identity, records, houseRules, withdrawn, problems: summedUp(problems) };
 }
 
 function summedUp(problems: readonly KnowledgeProblem[]): readonly KnowledgeProblem[] {

@@ -2,7 +2,6 @@ import type { Jurisdiction } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { evidenceReference } from '../references.ts';
-import { followedRegions } from '../regions.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { type Difference, supportFor } from '../support.ts';
 import { isBiomarkerSelected } from '../targets.ts';
@@ -54,7 +53,8 @@ function judge(question: Question): CheckOutcome {
  */
 function knowsLabelsOf({ treatment, population, context }: Question): boolean {
   const { knowledge } = context;
-  if (treatment.isClass) return false;
+  // Of a drug that is known by name, or only from the evidence of an overlay, no label is on record.
+  if (treatment.isClass || treatment.drugs.length === 0) return false;
   return treatment.drugs.every((drug) => {
     if (isBiomarkerSelected(drug, knowledge)) return true;
     const approvals = knowledge.approvalsOf(drug.id, { which: 'all' });
@@ -76,7 +76,7 @@ function judgeRegulatory(question: Question): CheckOutcome {
       knowledge.approvalsOf(drug.id, { which: 'all' }).map(({ jurisdiction }) => jurisdiction),
     ),
   );
-  for (const each of followedRegions(knowledge)) covered.add(each);
+  for (const each of knowledge.records.completeApprovals ?? []) covered.add(each);
   const asked = population.jurisdictions.filter((each) => covered.has(each));
   if (covered.size === 0 || (subject.statedJurisdictions.length > 0 && asked.length === 0)) {
     return outcome(

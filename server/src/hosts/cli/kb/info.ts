@@ -11,7 +11,7 @@ export const info: KbRunner = async (words, args, environment) => {
     throw new CliError('kb info takes no name; `theralint kb show NAME` shows one record.');
   const loaded = await new KnowledgeBases(args, environment).loadFor();
   reportOverlayProblems(loaded, environment);
-  const { identity, records, houseRules } = loaded;
+  const { identity, records, houseRules, withdrawn } = loaded;
   const counts = countsOf(records);
   const jurisdictions = jurisdictionsOf(records);
   if (args.value('format') === 'json') {
@@ -22,6 +22,7 @@ export const info: KbRunner = async (words, args, environment) => {
         counts,
         jurisdictions,
         completeApprovals: records.completeApprovals ?? [],
+        withdrawn: withdrawn.map(({ record, reason }) => ({ record, reason })),
         houseRules: houseRules.map(({ id, stance, treatments, message }) => ({
           id,
           stance,
@@ -40,6 +41,7 @@ export const info: KbRunner = async (words, args, environment) => {
       const label = [name, version].filter((each) => each !== undefined).join(' ');
       return `Overlay        ${file}${label === '' ? '' : `, ${label}`}, SHA-256 ${sha256}`;
     }),
+    ...withdrawn.map(({ record, reason }) => `Withdrawn      ${record}: ${reason}`),
     ...houseRules.map(({ id, message }) => `House rule     ${id}: ${message}`),
     `Jurisdictions  ${jurisdictions.join(', ')}`,
     `All approvals  ${records.completeApprovals?.join(', ') ?? 'of none'}`,
