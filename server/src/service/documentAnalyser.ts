@@ -16,8 +16,8 @@ import { JudgementMemory } from './judgementMemory.ts';
 const CLAIMS_PER_LOOK = 64;
 
 /**
- * Analyses the versions of one document. What depends only on a block's text (mentions, clause readings, judgements of
- * claims with the same parts) is kept from one version to the next; what depends on its place is worked out anew.
+ * Analyses the versions of one document. What a text says by itself is kept by the text; the claims of a block and their
+ * judgements are kept by all that decides them and moved to where the block stands now. The rest is worked out anew.
  */
 export class DocumentAnalyser {
   readonly #knowledge: KnowledgeIndex;
