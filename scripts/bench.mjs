@@ -10,7 +10,7 @@ import { ROOT } from './lib/dependencies.mjs';
 
 const PEERS = '.cache/peers';
 const PACKAGES = ['markdownlint-cli2@0.24.1', 'yaml-language-server@2.0.0'];
-const ROWS = ['load-base', 'load-large', 'recognise', 'command-line', 'language-server'];
+const ROWS = ['load-base', 'load-large', 'recognise', 'claims', 'command-line', 'language-server'];
 const PROGRAM = 'out/bench/main.mjs';
 
 process.chdir(ROOT);

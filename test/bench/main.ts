@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../harness/engine.ts';
+import { claims } from './claims.ts';
 import { commandLine } from './commandLine.ts';
 import { languageServer, PROGRAM } from './languageServer.ts';
 import { load, writeWithGazetteers } from './load.ts';
@@ -21,6 +22,7 @@ const ROWS: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[
   'load-base': () => load(BASE, 'base'),
   'load-large': () => (existsSync(LARGE) ? load(LARGE, 'base with open vocabularies') : []),
   recognise: () => recognise(existsSync(LARGE) ? LARGE : BASE),
+  claims: () => claims(),
   'command-line': () => commandLine(PROGRAM, PEERS),
   'language-server': () => languageServer(PROGRAM, PEERS),
 };

@@ -112,5 +112,25 @@ function push(sentences: Span[], text: string, from: number, to: number): void {
   let end = to;
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!)) end--;
+  while (end - start > LONGEST) {
+    const cut = cutBefore(text, start, start + LONGEST);
+    sentences.push({ start, end: cut });
+    start = cut;
+    while (start < end && /\s/.test(text[start]!)) start++;
+  }
   if (end > start) sentences.push({ start, end });
+}
+
+/**
+ * No sentence that anybody reads is longer, in UTF-16 code units. What is longer is cut at a space, so that what is compared inside
+ * a sentence (each treatment with each cue) stays linear in the text as a whole.
+ */
+const LONGEST = 1500;
+
+/** The offset after the last white space in the second half of a stretch, or its end where there is none. */
+function cutBefore(text: string, start: number, end: number): number {
+  for (let offset = end; offset > start + LONGEST / 2; offset--) {
+    if (/\s/.test(text[offset - 1]!)) return offset - 1;
+  }
+  return end;
 }

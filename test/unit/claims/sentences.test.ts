@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sentencesOf } from '../../../server/src/claims/sentences.ts';
+import { claimsOfText } from '../../harness/labelledClauses.ts';
+import { LONG_TEXTS } from '../../harness/longTexts.ts';
 
 const split = (text: string) => sentencesOf(text).map((span) => text.slice(span.start, span.end));
 
@@ -36,3 +38,19 @@ test('the spans of sentences are ordered and cover all words', () => {
   assert.match(rest, /^\s*$/);
   for (const [index, span] of spans.entries()) assert.ok(index === 0 || span.start >= spans[index - 1]!.end);
 });
+
+for (const { name, make } of LONG_TEXTS) {
+  test(`${name} without end is read in stretches: no sentence is long, none is lost`, () => {
+    const text = make(20_000);
+    const spans = sentencesOf(text);
+    assert.ok(spans.every(({ start, end }) => end - start <= 1500));
+    assert.equal(
+      spans
+        .map(({ start, end }) => text.slice(start, end))
+        .join('')
+        .replace(/\s/g, ''),
+      text.replace(/\s/g, ''),
+    );
+    assert.ok(claimsOfText(text).length > 0);
+  });
+}
