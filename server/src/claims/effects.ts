@@ -76,10 +76,9 @@ function ofWhatIsProposed(
   });
   const free = fitting.filter(({ match }) => !describes(text, context.reading, parts, match!));
   // "Crizotinib-resistant patients received lorlatinib" says nothing of lorlatinib's effect.
-  const told =
-    parts.treatments.length > 0 && parts.prior.length > 0
-      ? fitting.filter(({ match }) => !isAttached(parts, match!))
-      : fitting;
+  const earlier = new Set(parts.prior.map(({ value }) => value.id));
+  const another = earlier.size > 0 && parts.treatments.some(({ value }) => !earlier.has(value.id));
+  const told = another ? fitting.filter(({ match }) => !isAttached(parts, match!)) : fitting;
   const rest = free.length > 0 ? free : told;
   // "in a trial evaluating the efficacy of …, patients benefited": what was asked is not what was found.
   const asked = context.reading.cues.filter(({ cue }) => cue.category === 'question');

@@ -1,0 +1,68 @@
+/** What the words around a number tell of it without naming an endpoint or writing a fraction. */
+import type { MentionOf } from '../recognise/types.ts';
+import type { ClauseReading } from './clauseReading.ts';
+import type { NumericStatement } from './types.ts';
+
+type Quantity = MentionOf<'quantity'>;
+
+const RISK =
+  /\b(?:hazard ratio|HR|risk|hazard)\s+(?:for|of)\s+(?:disease\s+)?(progression|relapse|recurrence|death|dying)\b/i;
+/** "60% were progression-free" tells of survival without progression; "progression-free survival" is an endpoint by name. */
+const FREE =
+  /\b(?:progression[-\s]free\b(?!\s+(?:survival|interval))|alive\s+(?:and\s+)?without\s+progression)/i;
+
+/** The endpoint that other words than its name tell: the risk of what a ratio is for, and who was free of progression. */
+export function impliedEndpoint(
+  text: string,
+  reading: ClauseReading,
+  quantity: Quantity,
+): NumericStatement['endpoint'] {
+  const words = text.slice(reading.span.start, reading.span.end);
+  if (quantity.unit === 'ratio') {
+    const risk = RISK.exec(words)?.[1]?.toLowerCase();
+    return risk === undefined
+      ? undefined
+      : /^(?:death|dying)$/.test(risk)
+        ? 'OS'
+        : risk === 'progression'
+          ? 'PFS'
+          : undefined;
+  }
+  return (quantity.unit === 'percent' || quantity.fraction) && FREE.test(words) ? 'PFS' : undefined;
+}
+
+const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const APART = new RegExp(
+  String.raw`\b(?:of|among)\s+(?:the\s+|all\s+)?(\d+|${COUNT_WORDS.join('|')})\s+(?:[\w-]+\s+){0,3}?patients(?:\s+[\w-]+){0,6}?,?\s+(\d+|${COUNT_WORDS.join('|')})\s+(?:\(\d[^)]*\)\s+)?(?:patients\s+)?(?:responded|achieved|had\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}responses?)\b`,
+  'i',
+);
+
+/** "Of 31 patients, 19 responded": events and their number told apart; undefined where the clause says nothing of the kind. */
+export function fractionApart(text: string, reading: ClauseReading): Quantity | undefined {
+  const words = text.slice(reading.span.start, reading.span.end);
+  const match = APART.exec(words);
+  if (!match) return undefined;
+  const n = countOf(match[1]!);
+  const events = countOf(match[2]!);
+  if (events > n || n === 0) return undefined;
+  const start = reading.span.start + match.index + match[0].indexOf(match[2]!, match[1]!.length + 3);
+  return {
+    kind: 'quantity',
+    value: Math.round((100 * events) / n),
+    high: undefined,
+    unit: 'percent',
+    unitText: '',
+    bound: 'about',
+    decimals: 0,
+    inWords: true,
+    fraction: { events, n },
+    role: 'value',
+    surface: match[2]!,
+    span: { start, end: start + match[2]!.length },
+  };
+}
+
+function countOf(text: string): number {
+  const index = COUNT_WORDS.indexOf(text.toLowerCase());
+  return index < 0 ? Number(text) : index + 1;
+}
