@@ -1,3 +1,4 @@
+import { ageText } from '../../server/src/features/wording.ts';
 import type { KnowledgeIndex } from '../../server/src/knowledge/knowledgeIndex.ts';
 import type { Approval, DrugRecord } from '../../server/src/knowledge/types.ts';
 import { valueWords } from '../../server/src/verify/references.ts';
@@ -110,18 +111,12 @@ function limitWords(approval: Approval, knowledge: KnowledgeIndex): string {
   const { line, age, priorTherapy, combination } = approval;
   return [
     line ? lineWords(line) : '',
-    ageWords(age),
+    age ? ageText(age) : '',
     priorTherapy ? `after ${priorTherapy.anyOf.map((id) => treatmentName(id, knowledge)).join(' or ')}` : '',
     combination ? `with ${combination.map((id) => treatmentName(id, knowledge)).join(' and ')}` : '',
   ]
     .filter((each) => each !== '')
     .join('; ');
-}
-
-function ageWords(age: { readonly min?: number; readonly max?: number } | undefined): string {
-  if (!age) return '';
-  if (age.min !== undefined && age.max !== undefined) return `${age.min} to ${age.max} years`;
-  return age.min !== undefined ? `from ${age.min} years` : `to ${age.max ?? ''} years`;
 }
 
 function dosing(drug: DrugRecord, knowledge: KnowledgeIndex, notes: Footnotes): string[] {
