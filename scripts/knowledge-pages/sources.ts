@@ -10,9 +10,9 @@ export class Footnotes {
     this.#knowledge = knowledge;
   }
 
-  /** `[1] [2]`, each a link to its entry. */
+  /** `[1] [2]`, each a link to its entry, each source once. */
   refer(ids: readonly string[]): string {
-    return ids
+    return [...new Set(ids)]
       .map((id) => {
         const number = this.#numbers.get(id) ?? this.#numbers.size + 1;
         this.#numbers.set(id, number);
@@ -40,7 +40,8 @@ export class Footnotes {
       source.nct ? `[${source.nct}](https://clinicaltrials.gov/study/${source.nct})` : '',
       !source.pmid && !source.doi && source.url ? `<${source.url}>` : '',
     ].filter((each) => each !== '');
-    const status = source.status && source.status !== 'current' ? ` **${source.status}**` : '';
+    const newer = source.supersededBy ? ` by \`${source.supersededBy}\`` : '';
+    const status = source.status && source.status !== 'current' ? ` **${source.status}${newer}**` : '';
     return `${anchor}${words}. ${links.join(', ')}${status} (\`${id}\`)`;
   }
 }
