@@ -47,7 +47,8 @@ export function codeWords(codes: Readonly<Record<string, string | undefined>> | 
     rxnorm: 'RxNorm',
     atc: 'ATC',
     ncit: 'NCIt',
-    hgnc: 'HGNC',
+    // These codes begin with the name of their terminology.
+    hgnc: '',
     entrez: 'Entrez',
     doid: '',
     oncotree: 'OncoTree',
