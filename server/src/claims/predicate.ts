@@ -29,7 +29,7 @@ const PRECEDENCE: readonly ClaimKind[] = [
 
 /** Verbs without which a clause is a fragment: a title, a list item, a table cell. */
 const FINITE =
-  /\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|must|should|shall|will|would|do|does|did|remains?|became|becomes?|includes?|including|shows?|showed|shown|causes?|needs?|provides?|requires?|remain|represents?|demonstrates?|demonstrated|indicates?|binds?|targets?|plays?|led|leads?|made|makes?|emerged|occurs?|occurred|report|presents?|describes?|developed|underwent|produced|induced|achieved|responded|responds?|improved|prolonged|reduced|inhibited|conferred|confers?|remained|received|receives?|resulted|enrolled|recruited|tested|compared|evaluated|studied|randomi[sz]ed|gave|gives?)\b/i;
+  /\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|must|should|shall|will|would|do|does|did|remains?|became|becomes?|includes?|including|shows?|showed|shown|causes?|needs?|provides?|requires?|remain|represents?|demonstrates?|demonstrated|indicates?|binds?|targets?|plays?|led|leads?|made|makes?|emerged|occurs?|occurred|report|presents?|describes?|developed|underwent|produced|induced|achieved|responded|responds?|improved|prolonged|reduced|inhibited|conferred|confers?|remained|received|receives?|resulted|enrolled|recruited|tested|compared|evaluated|studied|randomi[sz]ed|gave|gives?|included|comprised?|consisted|detected|identified|assessed|mediate[sd]?|lacks?|lacked|exceeds?|exceeded|carr(?:y|ies|ied)|harbou?r(?:s|ed)|arises?|arose|appear(?:s|ed))\b/i;
 
 /**
  * The predicates of a clause that speak of the proposed treatments, strongest first. A resistance named only to say what came before

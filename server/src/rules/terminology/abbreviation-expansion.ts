@@ -217,7 +217,7 @@ function lettersOf(text: string): string {
 
 /** Words that long forms may have more or less of without meaning something else. */
 const COMMON: ReadonlySet<string> = new Set(
-  'gene genes receptor protein kinase tyrosine oncogene proto factor cell cells lung cancer carcinoma tumor tumour malignant disease the of and in advanced metastatic stage human homolog type high low stable positive negative deficient'.split(
+  'gene genes receptor protein kinase tyrosine oncogene proto factor cell cells lung cancer carcinoma tumor tumour malignant disease the of and in advanced metastatic stage human homolog type high low stable positive negative deficient fusion fusions rearrangement rearrangements mutation mutations'.split(
     ' ',
   ),
 );

@@ -51,6 +51,15 @@ function isRejected({ text }: Claim): boolean {
   return REJECTED.test(text);
 }
 
+const REPLACED =
+  /^[\s,]*(?:(?:should|must|may|can|is|needs?|has) )?(?:to )?(?:be )?(?:reduced|lowered|decreased|changed|adjusted|increased|halved)\b/i;
+
+/** True for the dose that a change starts from, which no circumstance of the change is about. */
+function isReplaced({ span, frequencySpan }: DoseStatement, { document }: VerifyContext): boolean {
+  const end = Math.max(span.end, frequencySpan?.end ?? 0);
+  return REPLACED.test(document.source.slice(end, end + 40));
+}
+
 /** What was done with somebody's dose. */
 const TOLD = /\b(?:was|were|had been) (?:\w+ )?(?:reduced|lowered|decreased|increased|escalated|adjusted)\b/i;
 
@@ -60,7 +69,9 @@ function judge(
   subject: Subject,
   context: VerifyContext,
 ): CheckOutcome | undefined {
-  const placed = placedDose(written, subject.claim, drug);
+  const placed = isReplaced(written, context)
+    ? { ...written, organ: undefined, interaction: undefined }
+    : placedDose(written, subject.claim, drug);
   const statement =
     placed.organ === written.organ ? withOrgan(placed, subject.claim, drug, context.document.source) : placed;
   const known = dosesFor(drug, subject, context, subject.jurisdictions);

@@ -1,4 +1,3 @@
-import type { Jurisdiction } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { evidenceReference } from '../references.ts';
@@ -19,6 +18,7 @@ import {
   withoutDisease,
 } from './indicationOutcomes.ts';
 import { populationsOf } from './population.ts';
+import { isEarlierLine } from './studyLine.ts';
 
 /** A treatment said to be for, or to work in, a population: held against labels first, then against evidence. */
 export function checkIndication(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -71,7 +71,7 @@ function knowsLabelsOf({ treatment, population, context }: Question): boolean {
 function judgeRegulatory(question: Question): CheckOutcome {
   const { subject, context, support, treatment, population } = question;
   const { knowledge } = context;
-  const covered = new Set<Jurisdiction>(
+  const covered = new Set(
     treatment.drugs.flatMap((drug) =>
       knowledge.approvalsOf(drug.id, { which: 'all' }).map(({ jurisdiction }) => jurisdiction),
     ),
@@ -87,7 +87,7 @@ function judgeRegulatory(question: Question): CheckOutcome {
   const full = support.approvals.filter(({ differences }) => differences.length === 0);
   if (full.length > 0) return labelled(question, full);
   const near = support.approvals.filter(({ differences }) =>
-    differences.every((each) => !isStated(each, subject)),
+    differences.every((each) => !isStated(each, subject, context.document)),
   );
   if (near.length > 0) return elsewhere(question, near);
   if (support.approvals.length === 0 && toldOfThePast(question))
@@ -118,9 +118,18 @@ function toldOfThePast({ treatment, population, subject, context: { knowledge } 
  * True if the claim's own words name what the label differs in: a licence for another region or line is a fault only
  * there. Ages are left to the check on ages.
  */
-function isStated(difference: Difference, { claim, statedJurisdictions }: Subject): boolean {
+function isStated(
+  difference: Difference,
+  { claim, statedJurisdictions }: Subject,
+  { source }: VerifyContext['document'],
+): boolean {
   if (difference === 'jurisdiction') return statedJurisdictions.length > 0;
-  if (difference === 'line') return claim.line !== undefined && isLocal(claim.line);
+  if (difference === 'line')
+    return (
+      claim.line !== undefined &&
+      isLocal(claim.line) &&
+      !isEarlierLine(source.slice(claim.span.start, claim.line.span.start))
+    );
   if (difference === 'setting') return claim.setting !== undefined && isLocal(claim.setting);
   return false;
 }

@@ -1,3 +1,4 @@
+import type { DrugRecord } from '../../knowledge/types.ts';
 import { contains } from '../../text/span.ts';
 import { labelledAlternatives, successorAlternatives } from '../alternatives.ts';
 import { ASPECTS } from '../aspects.ts';
@@ -18,6 +19,7 @@ import { biomarkerWords, capitalised, listWords } from '../words.ts';
 export function checkTarget(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const candidates = candidatesOf(subject);
   const contradictions = subject.treatments.flatMap((treatment) => {
+    if (isApposition(treatment, subject.treatments)) return [];
     const missing = candidates.filter(({ stated }) => classLacksTarget(treatment, stated.gene, context));
     if (missing.length === 0) return [];
     // In a combination another partner may be the one that acts on the biomarker.
@@ -56,6 +58,24 @@ function candidatesOf({ claim, selecting, treatments }: Subject): readonly Subje
   return claim.wording === 'efficacy' || !isLocalClaim
     ? altered.filter(({ slot }) => isLocal(slot))
     : altered;
+}
+
+/** True for a class that only says what kind of drug a drug of the claim is: "alectinib, an ALK and RET inhibitor, …". */
+function isApposition(treatment: SubjectTreatment, treatments: readonly SubjectTreatment[]): boolean {
+  return (
+    treatment.isClass &&
+    treatments.some(
+      ({ isClass, drugs }) =>
+        !isClass &&
+        drugs.some((drug) =>
+          treatment.drugs.some(({ targets }) => targets.some(({ gene }) => actsOn(drug, gene))),
+        ),
+    )
+  );
+}
+
+function actsOn({ targets }: DrugRecord, gene: string): boolean {
+  return targets.some((target) => target.gene === gene);
 }
 
 const PARTNERSHIP = /\b(?:plus|with|combin\w+)\b|\+/i;
