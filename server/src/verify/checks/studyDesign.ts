@@ -24,7 +24,7 @@ export function soleTrial(mentions: readonly Mention[], knowledge: KnowledgeInde
 }
 
 const TESTED =
-  /\b(?:compar(?:ed|es|ing)|randomi[sz]ed|randomly assigned|test(?:ed|s)|evaluat(?:ed|es)|stud(?:ied|ies)|investigat(?:ed|es)|assess(?:ed|es)|examined)\b/i;
+  /\b(?:compar(?:ed|es|ing)|randomi[sz]ed|randomly assigned|test(?:ed|s)|evaluat(?:ed|es)|stud(?:ied|ies)|investigat(?:ed|es)|assess(?:ed|es)|examined|(?:trial|study) of)\b/i;
 const ENROLLED = /\b(?:enroll?ed|enrols|recruited|included|randomi[sz]ed)\b/i;
 
 /** Words behind which a drug or disease is not what the study tested or enrolled. */

@@ -151,7 +151,7 @@ const OBSERVED =
 
 /** What the words take back of the activity, or give to another drug. */
 const PARTLY =
-  /\b(?:only|modest\w*|limited|weak\w*|minimal\w*|partial\w*|less|low|lower|some|may|might|unlike|which|in contrast)\b/i;
+  /\b(?:only|poorly|barely|hardly|no longer|modest\w*|limited|weak\w*|minimal\w*|partial\w*|less|low|lower|some|may|might|unlike|which|in contrast)\b/i;
 
 /** True for a statement of how things are, in the present tense and without a figure, as against an observation. */
 function isGeneral({ text, status, numbers }: Claim): boolean {

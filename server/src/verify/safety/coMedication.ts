@@ -16,6 +16,7 @@ import {
   FORBIDS,
   ONLY_AVOIDS,
   PERMITS,
+  TELLS_EFFECT,
 } from './coMedicationWords.ts';
 import {
   assertionOf,
@@ -96,6 +97,7 @@ function stanceOf(statement: Statement): Stance | undefined {
   const permitted = PERMITS.exec(text);
   if (permitted) return isAffirmed(statement, permitted) ? 'permits' : undefined;
   if (PERMITS.test(lead)) return 'permits';
+  if (TELLS_EFFECT.test(text)) return undefined;
   const combined = ownMentions(statement, 'drug').length > 0 ? COMBINES.exec(text) : null;
   return combined && isAffirmed(statement, combined) ? 'combines' : undefined;
 }

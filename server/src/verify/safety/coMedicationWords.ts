@@ -2,7 +2,7 @@
 
 /** Words that let something be given. */
 export const PERMITS =
-  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/i;
+  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered|drink|drunk|eat|eaten|consumed?)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/i;
 
 /** Words that deny there is anything to mind; the denial is part of what they say. */
 export const DENIES_INTERACTION =
@@ -11,6 +11,10 @@ export const DENIES_INTERACTION =
 /** Words that have two things given together. */
 export const COMBINES =
   /\b(?:combine[ds]?|give|use|administer|prescribe|start|add|together\s+with|plus|in\s+combination\s+with|co-?administ(?:er|ered|ration))\b/i;
+
+/** What came of giving both: words that tell a fact and advise nothing. */
+export const TELLS_EFFECT =
+  /\b(?:caus(?:es?|ed|ing)|led\s+to|leads\s+to|result(?:s|ed)\s+in|produced|rais(?:es|ed)|lower(?:s|ed)|increased|decreased)\b/i;
 
 /** Words that advise against, or say what to do instead; a clause with them allows nothing. */
 export const ADVISES_AGAINST =
