@@ -44,6 +44,8 @@ export function statusOf(
       )
         continue;
       if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
+      // "in case of toxicity" tells no case.
+      if (category === 'report' && isCondition(reading, match)) continue;
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
       if (category === 'question' && isBeside(text, reading, match, predicate)) continue;
       if (category === 'quotation' && !hasQuotationMarks(text, reading)) continue;
@@ -56,6 +58,10 @@ export function statusOf(
     }
   }
   return { value: 'asserted', cues: [] };
+}
+
+function isCondition(reading: ClauseReading, { span }: CueMatch): boolean {
+  return reading.cues.some((other) => other.cue.category === 'conditional' && overlaps(other.span, span));
 }
 
 /** "may" and "can" before a recommendation give leave; "might" and "could" doubt it. */

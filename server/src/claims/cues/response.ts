@@ -130,6 +130,7 @@ export const RESPONSE: readonly Cue[] = [
       'growth|tumor|tumour|cell arrest|inhibition|suppression',
       'cure|cures|cured|curative|curable',
       'successful|successfully',
+      'is|are|be good for|against|in',
       'works|work|worked',
       'outperform|outperforms|outperformed|surpass|surpasses|surpassed',
     ],
