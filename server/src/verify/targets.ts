@@ -52,13 +52,20 @@ export function isActionable(gene: string, knowledge: KnowledgeIndex): boolean {
 }
 
 /**
- * True if the drug is given for a biomarker, and neither its targets, its labels nor any recorded benefit have anything
- * to do with the stated one's gene.
+ * True if the drug is given for a biomarker, acts on it, and neither its targets, its labels nor any recorded benefit have
+ * anything to do with the stated one's gene.
  */
 export function lacksTarget(drug: DrugRecord, stated: StatedBiomarker, knowledge: KnowledgeIndex): boolean {
+  return isUnrelated(drug, stated, knowledge) && actsOnItsBiomarker(drug, knowledge);
+}
+
+/**
+ * True if the drug is given for biomarkers, and the stated one's gene is neither theirs, nor a target, nor one with recorded
+ * benefit. Of a drug that does not act on its own biomarker, a MEK inhibitor, this says only that it gives no reason for the gene.
+ */
+export function isUnrelated(drug: DrugRecord, stated: StatedBiomarker, knowledge: KnowledgeIndex): boolean {
   if (drug.targets.length === 0 || drug.targets.some(({ gene }) => gene === stated.gene)) return false;
   if (!isBiomarkerSelected(drug, knowledge) || !isActionable(stated.gene, knowledge)) return false;
-  if (!actsOnItsBiomarker(drug, knowledge)) return false;
   if (drug.approvals.some(({ biomarkers }) => biomarkers.some(({ gene }) => gene === stated.gene)))
     return false;
   const benefit = knowledge.evidenceFor({

@@ -151,11 +151,17 @@ class FieldChecker {
 
   #scalar(node: ScalarNode, model: FieldModel, path: readonly (string | number)[]): void {
     const isText = model.type === 'text' || model.type === 'either' || model.type === 'list';
-    if (!isText || node.style !== 'plain' || !BOOLEAN_IN_YAML_1_1.test(scalarText(node))) return;
+    if (!isText || node.style !== 'plain') return;
     const word = scalarText(node);
+    const isBoolean = BOOLEAN_IN_YAML_1_1.test(word);
+    // A number that is written back otherwise is text by its form: the version 1.10, the code 010.
+    const isOtherNumber = typeof node.value === 'number' && String(node.value) !== word;
+    if (!isBoolean && !isOtherNumber) return;
     this.problems.push({
       kind: 'trap',
-      message: `YAML 1.1 tools read \`${word}\` as a boolean, not as text: quote it.`,
+      message: isBoolean
+        ? `YAML 1.1 tools read \`${word}\` as a boolean, not as text: quote it.`
+        : `YAML reads \`${word}\` as the number ${node.value}, not as text: quote it.`,
       span: node.span,
       path,
       related: [],

@@ -23,9 +23,11 @@ interface FormatDeclaration {
 }
 
 const MASS = '(?:ng|mcg|[uµμ]g|mg|g|kg)';
-const OTHER = '(?:[uµμ]?[Ll]|m[Ll]|I\\.?U\\.?|\\[i?IU\\]|k?U|MU|m?mol|mEq|[kMG]?Bq|m?Ci|[cm]?Gy|AUC|cells|%)';
-const PER = '(?:/(?:m2|m²|kg|m?[Ll]|min|h|d|day|dose|week))';
+const OTHER =
+  '(?:[uµμ]?[Ll]|m[Ll]|I\\.?U\\.?|\\[[iI]U\\]|k?U|MU|m?mol|mEq|[kMG]?Bq|m?Ci|[cm]?Gy|AUC|10\\*\\d+|cells|%)';
+const PER = '(?:/(?:m2|m²|kg|m?[Ll]|min|h|d|day|dose|wk|week|\\((?:m2|kg)\\.(?:min|h|d|wk)\\)))';
 const NUMBER = '\\d+(?:\\.\\d+)?';
+const PART = '\\d+(?:[.,]\\d+)?';
 
 export const FORMATS: Readonly<Record<TextFormat, FormatDeclaration>> = {
   date: {
@@ -39,20 +41,22 @@ export const FORMATS: Readonly<Record<TextFormat, FormatDeclaration>> = {
     accepts: (text) => isIsoDate(`${text}${'-01-01'.slice(0, 10 - text.length)}`),
   },
   duration: {
-    pattern: '^P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$',
+    pattern: `^P(?=\\d|T\\d)(${PART}Y)?(${PART}M)?(${PART}W)?(${PART}D)?(T(?=\\d)(${PART}H)?(${PART}M)?(${PART}S)?)?$`,
     needs: 'needs an ISO 8601 duration, such as `P28D` for 28 days or `P2M` for two months',
-    accepts: (text) => /[1-9]/.test(text),
+    // Only the smallest part may have decimals.
+    accepts: (text) => /[1-9]/.test(text) && !/[.,]\d+[A-Z](?=.*\d)/.test(text),
   },
   doi: {
     pattern: '^10\\.\\d{4,9}/\\S+$',
     needs: 'needs a DOI, such as `10.1056/NEJMoa1406766`, without `https://doi.org/`',
   },
-  pmid: { pattern: '^\\d{1,8}$', needs: 'needs a PubMed identifier, which consists of digits' },
+  pmid: { pattern: '^[1-9]\\d{0,7}$', needs: 'needs a PubMed identifier, which consists of digits' },
   nct: { pattern: '^NCT\\d{8}$', needs: 'needs a registry number, `NCT` and eight digits' },
   url: { pattern: '^https?://\\S+$', needs: 'needs an address that begins with `https://`' },
   orcid: {
     pattern: '^(?:https://orcid\\.org/)?\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dX]$',
-    needs: 'needs an ORCID iD, such as `0000-0002-1825-0097`',
+    needs: 'needs an ORCID iD, such as `0000-0002-1825-0097`, whose last digit checks the others',
+    accepts: isOrcid,
   },
   jurisdiction: {
     pattern: '^[A-Z]{2}$',
@@ -82,6 +86,14 @@ export function formatFault(text: string, format: TextFormat): string | undefine
   return expression.test(text) && (accepts?.(text) ?? true) ? undefined : needs;
 }
 
+/** True if the last character is the check digit of the others (ISO 7064, MOD 11-2, as ORCID prescribes). */
+function isOrcid(text: string): boolean {
+  const digits = text.replace(/^.*\//, '').replaceAll('-', '');
+  const total = [...digits.slice(0, -1)].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
+  const check = (12 - (total % 11)) % 11;
+  return digits.at(-1) === (check === 10 ? 'X' : `${check}`);
+}
+
 /** True for a date of the Gregorian calendar written as YYYY-MM-DD. */
 export function isIsoDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -95,9 +107,10 @@ export function isIsoDate(text: string): boolean {
 /** A duration in days, months and years taken at their mean length; undefined where it is none. */
 export function durationDays(text: string): number | undefined {
   if (formatFault(text, 'duration') !== undefined) return undefined;
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
-    text,
-  );
+  const match =
+    /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(
+      text.replace(',', '.'),
+    );
   const [years, months, weeks, days, hours, minutes, seconds] = (match ?? [])
     .slice(1)
     .map((each) => Number(each ?? 0));

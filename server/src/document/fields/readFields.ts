@@ -1,4 +1,4 @@
-import type { ProtocolDocument } from '../types.ts';
+import type { FieldNode, ProtocolDocument } from '../types.ts';
 import { FieldCursor } from './fieldCursor.ts';
 import { text } from './model.ts';
 import { PROTOCOL_MODEL } from './protocolModel.ts';
@@ -62,6 +62,10 @@ function readPopulation(at: FieldCursor): PopulationFields {
       ? { min: line.at('min').number(), max: line.at('max').number(), span: line.span }
       : undefined,
     age: at.at('age').text(),
+    performanceStatus: {
+      scale: at.at('performanceStatus').at('scale').text(),
+      range: at.at('performanceStatus').at('range').text(),
+    },
     biomarkers: at.at('biomarkers').items().flatMap(readBiomarker),
     inclusion: at.at('inclusion').texts('text'),
     exclusion: at.at('exclusion').texts('text'),
@@ -129,6 +133,7 @@ function readClaim(at: FieldCursor): LedgerClaimFields {
           endpoint: result.at('endpoint').text(),
           value: result.at('value').number(),
           unit: result.at('unit').text(),
+          interval: readInterval(result.at('ci').node),
           events: result.at('events').number(),
           n: result.at('n').number(),
           assessor: result.at('assessor').text(),
@@ -145,6 +150,13 @@ function readClaim(at: FieldCursor): LedgerClaimFields {
     },
     span: at.span,
   };
+}
+
+/** A confidence interval written as a list of two numbers; in other forms it is kept, not read. */
+function readInterval(node: FieldNode | undefined): NonNullable<LedgerClaimFields['result']>['interval'] {
+  if (node?.kind !== 'sequence' || node.items.length !== 2) return undefined;
+  const [low, high] = node.items.map((item) => (item.kind === 'scalar' ? item.value : undefined));
+  return typeof low === 'number' && typeof high === 'number' ? { low, high, span: node.span } : undefined;
 }
 
 function readReference(at: FieldCursor): ReferenceFields {

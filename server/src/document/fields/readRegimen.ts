@@ -15,6 +15,7 @@ export function readRegimen(at: FieldCursor): RegimenFields {
     route: at.at('route').text(),
     frequency: at.at('frequency').text(),
     cycleLength: at.at('cycle').at('length').text(),
+    cycleCount: at.at('cycle').at('count').number(),
     doseLevels: at.at('doseLevels').items().map(readLevel),
     hepatic: at.at('hepatic').items().map(readOrgan),
     renal: at.at('renal').items().map(readOrgan),
@@ -45,7 +46,12 @@ function readLevel(at: FieldCursor): RegimenFields['doseLevels'][number] {
 }
 
 function readOrgan(at: FieldCursor): OrganFields {
-  return { when: at.at('when').text(), startLevel: at.at('startLevel').number(), span: at.span };
+  return {
+    when: at.at('when').text(),
+    startLevel: at.at('startLevel').number(),
+    dose: readDose(at.at('dose')),
+    span: at.span,
+  };
 }
 
 function readToxicity(at: FieldCursor): RegimenFields['toxicity'][number] {
@@ -53,6 +59,7 @@ function readToxicity(at: FieldCursor): RegimenFields['toxicity'][number] {
     event: at.at('event').text(),
     when: at.at('when').text(),
     action: at.at('action').text(),
+    resumeLevel: at.at('resumeLevel').number(),
     span: at.span,
   };
 }

@@ -1,17 +1,10 @@
 /** Checks that look at several fields together: what one says must fit what another says. */
-import type { Span } from '../../text/span.ts';
 import type { ProtocolDocument } from '../types.ts';
 import { durationDays } from './formats.ts';
 import { readFields } from './readFields.ts';
+import { checkRegimen } from './regimenRelations.ts';
+import { problem, type RelationProblem } from './relationProblem.ts';
 import type { Located, ProtocolFields } from './types.ts';
-
-/** Two or more fields that do not fit; the place is that of the field to correct. */
-export interface RelationProblem {
-  readonly message: string;
-  readonly span: Span;
-  readonly path: readonly (string | number)[];
-  readonly related: readonly { readonly message: string; readonly span: Span }[];
-}
 
 /** Problems between the fields of a protocol, in no particular order. */
 export function checkRelations(document: ProtocolDocument): readonly RelationProblem[] {
@@ -28,24 +21,12 @@ export function checkRelations(document: ProtocolDocument): readonly RelationPro
       'claim identifier',
     ),
     ...claimsReferredTo(fields),
-    ...amounts(fields),
-    ...ladders(fields),
+    ...fields.regimen.flatMap(checkRegimen),
+    ...performance(fields),
+    ...levelsWithoutScheme(fields),
     ...schedules(fields),
     ...counts(fields),
   ];
-}
-
-function problem(
-  at: Located<unknown>,
-  message: string,
-  other?: { readonly message: string; readonly at: { readonly span: Span } },
-): RelationProblem {
-  return {
-    message,
-    span: at.span,
-    path: at.path,
-    related: other ? [{ message: other.message, span: other.at.span }] : [],
-  };
 }
 
 function datesInOrder({ metadata }: ProtocolFields): readonly RelationProblem[] {
@@ -98,33 +79,6 @@ function claimsReferredTo({ sequence, claims }: ProtocolFields): readonly Relati
   );
 }
 
-function amounts({ regimen }: ProtocolFields): readonly RelationProblem[] {
-  return regimen
-    .flatMap(({ dose, doseLevels }) => [dose, ...doseLevels.map((level) => level.dose)])
-    .flatMap((dose) =>
-      dose?.value && dose.value.value <= 0 ? [problem(dose.value, 'A dose is more than zero.')] : [],
-    );
-}
-
-function ladders({ regimen }: ProtocolFields): readonly RelationProblem[] {
-  return regimen.flatMap(({ doseLevels }) => {
-    const first = new Map<number, Located<number>>();
-    return doseLevels.flatMap(({ level }) => {
-      if (!level) return [];
-      const earlier = first.get(level.value);
-      if (!earlier) first.set(level.value, level);
-      return earlier
-        ? [
-            problem(level, `Dose level ${level.value} stands here a second time.`, {
-              message: 'The first.',
-              at: earlier,
-            }),
-          ]
-        : [];
-    });
-  });
-}
-
 function schedules({ monitoring }: ProtocolFields): readonly RelationProblem[] {
   return monitoring
     .flatMap(({ schedule }) => schedule)
@@ -144,9 +98,36 @@ function schedules({ monitoring }: ProtocolFields): readonly RelationProblem[] {
     });
 }
 
+/** Highest value of each scale. */
+const SCALES: Readonly<Record<string, number>> = { ECOG: 5, Karnofsky: 100, Lansky: 100 };
+
+function performance({ population }: ProtocolFields): readonly RelationProblem[] {
+  const { scale, range } = population.performanceStatus ?? {};
+  const highest = scale && SCALES[scale.value];
+  if (!scale || !range || highest === undefined) return [];
+  const values = (range.value.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  if (values.every((each) => each <= highest)) return [];
+  return [problem(range, `${scale.value} goes from 0 to ${highest}.`, { message: 'The scale.', at: scale })];
+}
+
+function levelsWithoutScheme({ claims }: ProtocolFields): readonly RelationProblem[] {
+  return claims.flatMap(({ evidence: { level, scheme } }) =>
+    level && !scheme
+      ? [
+          problem(
+            level,
+            `The level ${level.value} names no \`scheme\`: levels of different schemes cannot be compared.`,
+          ),
+        ]
+      : [],
+  );
+}
+
 function counts({ claims }: ProtocolFields): readonly RelationProblem[] {
   return claims.flatMap(({ result }) => {
     const { events, n } = result ?? {};
+    const negative = [events, n].find((each) => each !== undefined && each.value < 0);
+    if (negative) return [problem(negative, 'A number of patients is not below zero.')];
     if (!events || !n || events.value <= n.value) return [];
     return [
       problem(events, `${events.value} events among ${n.value} patients cannot be.`, {

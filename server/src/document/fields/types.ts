@@ -61,6 +61,11 @@ export interface PopulationFields {
     | undefined;
   /** As written: `>=18`, `1-17`, in years. */
   readonly age: Located<string> | undefined;
+  readonly performanceStatus: {
+    readonly scale: Located<string> | undefined;
+    /** As written: `0-2`. */
+    readonly range: Located<string> | undefined;
+  };
   readonly biomarkers: readonly BiomarkerFields[];
   readonly inclusion: readonly Located<string>[];
   readonly exclusion: readonly Located<string>[];
@@ -97,6 +102,7 @@ export interface RegimenFields {
   readonly frequency: Located<string> | undefined;
   /** ISO 8601: `P28D`. */
   readonly cycleLength: Located<string> | undefined;
+  readonly cycleCount: Located<number> | undefined;
   readonly doseLevels: readonly {
     readonly level: Located<number> | undefined;
     readonly dose: DoseFields | undefined;
@@ -110,6 +116,7 @@ export interface RegimenFields {
     readonly event: Located<string> | undefined;
     readonly when: Located<string> | undefined;
     readonly action: Located<string> | undefined;
+    readonly resumeLevel: Located<number> | undefined;
     readonly span: Span;
   }[];
   readonly interactions: readonly {
@@ -124,6 +131,7 @@ export interface RegimenFields {
 export interface OrganFields {
   readonly when: Located<string> | undefined;
   readonly startLevel: Located<number> | undefined;
+  readonly dose: DoseFields | undefined;
   readonly span: Span;
 }
 
@@ -163,6 +171,8 @@ export interface LedgerClaimFields {
         readonly endpoint: Located<string> | undefined;
         readonly value: Located<number> | undefined;
         readonly unit: Located<string> | undefined;
+        /** Bounds of the confidence interval. */
+        readonly interval: { readonly low: number; readonly high: number; readonly span: Span } | undefined;
         readonly events: Located<number> | undefined;
         readonly n: Located<number> | undefined;
         readonly assessor: Located<string> | undefined;

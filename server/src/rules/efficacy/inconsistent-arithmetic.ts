@@ -2,8 +2,10 @@ import type { TextBlock } from '../../document/types.ts';
 import type { QuantityMention } from '../../recognise/types.ts';
 import { statingBlocks } from '../../verify/statements.ts';
 import type { Analysis } from '../../verify/types.ts';
-import type { Report, RuleDeclaration } from '../types.ts';
+import type { RuleDeclaration } from '../types.ts';
+import { agrees, countsApart, impossibleRates, type Part, shown } from './impossibleFigures.ts';
 import documentation from './inconsistent-arithmetic.md';
+import { ofLedger } from './ledgerArithmetic.ts';
 
 export const inconsistentArithmetic: RuleDeclaration = {
   id: 'EFF005',
@@ -26,18 +28,18 @@ export const inconsistentArithmetic: RuleDeclaration = {
   },
 };
 
-type Part = Pick<Report, 'span' | 'what' | 'why' | 'action' | 'key' | 'related'>;
-
 function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
   const quantities = analysis
     .mentionsIn(block)
     .filter((mention): mention is QuantityMention => mention.kind === 'quantity');
-  if (quantities.length < 2) return [];
-  return quantities.flatMap((quantity, index) => [
+  const whole = [...impossibleRates(quantities, block), ...countsApart(block)];
+  if (quantities.length < 2) return whole;
+  const pairs = quantities.flatMap((quantity, index) => [
     ...(quantity.fraction ? fractions(quantity, index, quantities, block) : []),
     ...(quantity.role === 'interval' ? intervals(quantity, index, quantities, block) : []),
     ...backwards(quantity, quantities[index + 1], block),
   ]);
+  return [...whole, ...pairs];
 }
 
 const COUNTS = /^(?!.*%).*(?:\bn\b|\bN\b|\/|respon|patients|events|count|number)/i;
@@ -119,15 +121,6 @@ function fractionFault(
       key: `${events}/${n} ${percent.value}`,
     },
   ];
-}
-
-/** Percentages are rounded or cut off, and some authors round twice: a unit of the last decimal is no fault. */
-function agrees(computed: number, stated: number, decimals: number): boolean {
-  return Math.abs(computed - stated) <= 10 ** -decimals + 1e-9;
-}
-
-function shown(value: number, decimals: number): string {
-  return value.toFixed(decimals);
 }
 
 /** What may stand between an estimate and its interval. */
@@ -215,25 +208,4 @@ function part(
     related: [{ message: 'The other figure stands here.', span: block.text.toSource(other.span) }],
     key: `${at.surface} ${other.surface}`,
   };
-}
-
-/** `value`, `events` and `n` of a ledger entry's result. */
-function ofLedger({ fields }: Analysis): readonly Part[] {
-  return (fields?.claims ?? []).flatMap(({ result }) => {
-    const { value, unit, events, n } = result ?? {};
-    if (!value || !events || !n || n.value === 0 || unit?.value !== '%') return [];
-    const decimals = `${value.value}`.split('.')[1]?.length ?? 0;
-    const computed = (100 * events.value) / n.value;
-    if (agrees(computed, value.value, decimals)) return [];
-    return [
-      {
-        span: value.span,
-        what: `${events.value} of ${n.value} is ${shown(computed, decimals)} %, not ${value.value} %.`,
-        why: `${events.value} divided by ${n.value} is ${shown(computed / 100, 4)}.`,
-        action: 'Correct the percentage or the counts from the source.',
-        related: [{ message: 'The counts stand here.', span: events.span }],
-        key: `${events.value}/${n.value} ${value.value}`,
-      },
-    ];
-  });
 }

@@ -110,7 +110,7 @@ function judge(
   const asReduction = reduced.find(fits);
   if (asReduction && statement.role !== 'starting' && !isStanding(statement, subject))
     return agreed(drug, statement, asReduction);
-  if (isOpen(statement, drug))
+  if (isOpen(statement, drug, starts, subject.claim))
     return outcome(
       'not-checked',
       `${doseWords(statement.dose)} of ${drug.inn} is not said completely enough to be compared with the label.`,
@@ -165,12 +165,31 @@ function dosesFor(
 
 /**
  * True for amounts without a frequency, which other rules ask for, and for cytotoxics, whose doses go by regimen: the base
- * holds only some of these, so that another one is not wrong.
+ * holds only some of these, so that another one is not wrong unless a decimal place must have been lost.
  */
-function isOpen(statement: DoseStatement, drug: DrugRecord): boolean {
-  if (drug.type === 'cytotoxic') return true;
+function isOpen(
+  statement: DoseStatement,
+  drug: DrugRecord,
+  starts: readonly LabelDose[],
+  claim: Claim,
+): boolean {
+  if (drug.type === 'cytotoxic') return HIGH_DOSE.test(claim.text) || !isFarFrom(statement, starts);
   return (
     statement.frequency === undefined && statement.role !== 'starting' && statement.role !== 'daily-total'
+  );
+}
+
+/** Conditioning before a transplant goes by other doses. */
+const HIGH_DOSE = /\b(?:high[- ]dose|transplant\w*|conditioning|stem[- ]cell|myeloablat\w*|intrathecal\w*)/i;
+
+const TENFOLD = 10;
+
+/** True if the amount is ten times every recorded one, or a tenth of it. */
+function isFarFrom({ dose }: DoseStatement, starts: readonly LabelDose[]): boolean {
+  const same = starts.filter((each) => each.dose.unit === dose.unit);
+  return (
+    same.length > 0 &&
+    same.every((each) => dose.value >= each.dose.value * TENFOLD || dose.value * TENFOLD <= each.dose.value)
   );
 }
 

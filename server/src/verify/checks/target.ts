@@ -8,7 +8,7 @@ import { targetReference } from '../references.ts';
 import { replacementsOf } from '../replacements.ts';
 import { faultSpan, ownWords } from '../spans.ts';
 import { isLocal, type Subject, type SubjectBiomarker, type SubjectTreatment } from '../subject.ts';
-import { lacksTarget } from '../targets.ts';
+import { isUnrelated, lacksTarget } from '../targets.ts';
 import type { Contradiction } from '../types.ts';
 import { biomarkerWords, capitalised, listWords } from '../words.ts';
 
@@ -26,7 +26,7 @@ export function checkTarget(subject: Subject, context: VerifyContext): CheckOutc
     const others = subject.treatments.filter(
       (other) => other !== treatment && isCombined(other, treatment, context),
     );
-    if (others.some((other) => missing.every(({ stated }) => !classLacksTarget(other, stated.gene, context))))
+    if (others.some((other) => missing.every(({ stated }) => !classIsUnrelated(other, stated.gene, context))))
       return [];
     const present = subject.selecting.filter((each) => !missing.includes(each));
     if (
@@ -90,6 +90,13 @@ function isCombined(a: SubjectTreatment, b: SubjectTreatment, { document }: Veri
 function classLacksTarget(treatment: SubjectTreatment, gene: string, { knowledge }: VerifyContext): boolean {
   return (
     treatment.drugs.length > 0 && treatment.drugs.every((drug) => lacksTarget(drug, { gene }, knowledge))
+  );
+}
+
+/** True if no drug of the treatment gives a reason to use it for the gene. */
+function classIsUnrelated(treatment: SubjectTreatment, gene: string, { knowledge }: VerifyContext): boolean {
+  return (
+    treatment.drugs.length > 0 && treatment.drugs.every((drug) => isUnrelated(drug, { gene }, knowledge))
   );
 }
 

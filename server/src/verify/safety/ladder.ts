@@ -140,8 +140,7 @@ function unorderedFaults(left: readonly StatedLevel[], told: ReadonlySet<StatedL
         placeOf(each) === placeOf(lower) &&
         !told.has(each),
     );
-    const [low, high] = [dailyAmount(lower), higher && dailyAmount(higher)];
-    if (!higher || low === undefined || high === undefined || low <= high) continue;
+    if (!higher || !givesMore(lower.statement, higher.statement)) continue;
     faults.push(
       fault(
         doseSpan(lower.statement),
@@ -167,10 +166,17 @@ function placeOf({ claim }: StatedLevel): unknown {
   return claim.block ? claim.block.context.headings.at(-1) : claim.fieldPath?.slice(0, 2).join('.');
 }
 
-function dailyAmount({ statement: { dose, frequency } }: StatedLevel): number | undefined {
-  return frequency?.timesPerDay === undefined || dose.unit !== 'mg'
-    ? undefined
-    : dose.value * frequency.timesPerDay;
+/** True if the first is more by the day, or more each time at the same frequency; false where they cannot be compared. */
+function givesMore(a: DoseStatement, b: DoseStatement): boolean {
+  if (a.dose.unit !== b.dose.unit) return false;
+  const [often, otherwise] = [a.frequency?.timesPerDay, b.frequency?.timesPerDay];
+  if (often !== undefined && otherwise !== undefined) return a.dose.value * often > b.dose.value * otherwise;
+  const isSame =
+    often === otherwise &&
+    (a.frequency === undefined || b.frequency === undefined
+      ? a.frequency === b.frequency
+      : sameFrequency(a.frequency, b.frequency));
+  return isSame && a.dose.value > b.dose.value;
 }
 
 function statedLevels(analysis: Analysis): readonly StatedLevel[] {
