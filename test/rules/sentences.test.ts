@@ -115,6 +115,10 @@ const CASES: readonly (readonly [heading: string, sentence: string, rule: string
   [R, 'The FDA approved crizotinib for NSCLC whose tumours harbour the ALK mutation.', ''],
   [R, 'Another series reported a median PFS of 14.2 months with crizotinib.', ''],
   [A, 'With second-line crizotinib the response rate was 54% in ALK-positive NSCLC [@blackhall2017].', ''],
+  [A, 'No ALK inhibitor is free of side effects, alectinib included.', ''],
+  [A, 'Lorlatinib is by no means free from toxicity.', ''],
+  [A, 'Neither alectinib nor brigatinib is devoid of toxicity.', ''],
+  [A, 'With no prior therapy needed, alectinib has no side effects.', 'OVR002'],
 ];
 
 const OPEN = RULES.filter(({ family }) => ['citations', 'terminology', 'regulatory'].includes(family)).map(

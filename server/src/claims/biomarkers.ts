@@ -1,5 +1,5 @@
 import type { Mention, MentionOf } from '../recognise/types.ts';
-import type { Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { type ClauseReading, wordsBetween } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import { scopeOf } from './scope.ts';
@@ -174,8 +174,10 @@ function reachesForward(reading: ClauseReading, match: CueMatch, target: Span): 
   if (
     reading.cues.some(
       ({ cue, span }) =>
-        cue.effect !== undefined &&
-        span.start >= match.span.start &&
+        // The cue may be part of longer words: "of no use in", "has no place in".
+        (cue.effect !== undefined
+          ? span.start >= match.span.start || overlaps(span, match.span)
+          : cue.category === 'predicate' && overlaps(span, match.span)) &&
         span.end <= target.start &&
         span.end > match.span.end,
     )

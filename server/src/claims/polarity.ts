@@ -16,6 +16,8 @@ export function polarityOf(
   predicate: Predicate,
   target: Span | undefined,
 ): Decision<Polarity> {
+  const verdict = verdictOn(text, reading, predicate);
+  if (verdict) return polarityOf(text, reading, verdict, undefined);
   const focus = predicate.match?.span ?? target;
   let negated = predicate.negative;
   const used: { match: CueMatch; scope: Span }[] = [];
@@ -36,6 +38,30 @@ export function polarityOf(
   }
   return { value: negated ? 'negated' : 'affirmed', cues: used };
 }
+
+/** What the clause goes on to say of the change it names: "a switch to alectinib is not recommended", "rechallenge is inappropriate". */
+function verdictOn(text: string, reading: ClauseReading, predicate: Predicate): Predicate | undefined {
+  if (predicate.kind !== 'sequence' || !predicate.match) return undefined;
+  const { end } = predicate.match.span;
+  const match = reading.cues.find(
+    ({ cue, span }) =>
+      VERDICTS.has(cue.id) && span.start >= end && COPULA.test(text.slice(end, span.start + COPULA_LENGTH)),
+  );
+  return (
+    match && {
+      kind: 'indication',
+      effect: undefined,
+      wording: 'recommendation',
+      negative: match.cue.negative ?? false,
+      match,
+    }
+  );
+}
+
+const VERDICTS: ReadonlySet<string> = new Set(['recommended', 'judged-wrong', 'advised-against']);
+const COPULA = /^[^,;:]*\b(?:is|are|was|were|be|seems?|remains?)\b/i;
+/** A cue may begin with "is" or "remains". */
+const COPULA_LENGTH = 7;
 
 /** ", not ROS1 TKIs," and "but not ALK fusion" set a treatment or an alteration apart and deny nothing of the predicate. */
 function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {

@@ -140,7 +140,7 @@ export const ADVICE: readonly Cue[] = [
     example: 'For ROS1-positive NSCLC give crizotinib.',
   },
   {
-    id: 'advised-against',
+    id: 'judged-wrong',
     category: 'predicate',
     kind: 'indication',
     wording: 'recommendation',
@@ -148,7 +148,25 @@ export const ADVICE: readonly Cue[] = [
     phrases: [
       'unsuitable',
       'inappropriate',
+      'is|are|be|remains|seems unacceptable',
+      'unwise|inadvisable|ill advised',
+      'unjustified|unwarranted',
+      'pointless|senseless',
+      'make|makes|made no sense',
+      'poor|wrong|bad|unsuitable|inappropriate choice|drug|option|agent|treatment|therapy|medicine',
+    ],
+    example: 'Crizotinib is inappropriate for extensive-stage SCLC.',
+  },
+  {
+    id: 'advised-against',
+    category: 'predicate',
+    kind: 'indication',
+    wording: 'recommendation',
+    negative: true,
+    phrases: [
       'contraindicated',
+      'be|been spared',
+      'offer|offers|offered|add|adds nothing',
       'not|never? to be given|used',
       'avoid|avoids|avoided|avoiding',
       'advise|advises|advised|recommend|recommends|recommended|suggest|suggests|decide|decided against',
@@ -168,7 +186,7 @@ export const ADVICE: readonly Cue[] = [
       'excluded',
       'is|are not|never an? option',
     ],
-    example: 'Crizotinib is unsuitable for extensive-stage SCLC.',
+    example: 'Crizotinib is contraindicated for extensive-stage SCLC.',
   },
   {
     id: 'switch',

@@ -145,6 +145,8 @@ export const RESPONSE: readonly Cue[] = [
     negative: true,
     phrases: [
       'ineffective|ineffectiveness',
+      'useless|worthless|powerless',
+      'act|acts|acted|work|works|worked|perform|performs|performed very? poorly|badly|weakly',
       'inactive',
       'unresponsive|nonresponsive|nonresponse|nonresponder|nonresponders',
       'futile',

@@ -16,7 +16,7 @@ export const monitoringTooSparse: RuleDeclaration = {
   documentation,
   check(context) {
     reportFaults(context, sparseMonitoring(context.analysis), ({ values }) => ({
-      what: `“${values.stated}” is more rarely than the label of ${values.drug} asks for (${values.region}).`,
+      what: `“${values.stated}” asks for less than the label of ${values.drug} does (${values.region}).`,
       why: `The label asks for ${values.test} ${values.expected}.`,
       action: 'Test at least as often, or name the jurisdiction whose label asks for less.',
     }));

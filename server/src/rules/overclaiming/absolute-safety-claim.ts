@@ -24,7 +24,7 @@ const BARE = new RegExp(String.raw`^\s*(?:no|none|zero) (?:known )?${HARM}\s*\.?
 
 /** Words before the claim that turn it round, make it a matter of some patients, or tell what was seen. */
 const TURNED =
-  /\b(?:not|never|hardly|rarely|isn't|aren't|no drug|patients?|participants?|those|who|whom|if|was|were)\b/i;
+  /\b(?:not|never|hardly|rarely|cannot|isn't|aren't|neither|nor|none of|nothing|nobody|by no means|far from|no (?!prior|previous)(?:[\w-]+ ){0,2}(?:drugs?|treatments?|therapy|therapies|inhibitors?|TKIs?|agents?|medicines?)|patients?|participants?|those|who|whom|if|was|were)\b/i;
 
 const LEAST_HARMS = 1;
 const MOST_NAMED = 4;

@@ -10,9 +10,11 @@ import {
   ACTION_PERMITS,
   ACTION_WEAKER,
   ADVISES_AGAINST,
+  ADVISES_BOTH,
   COMBINES,
   CONDITIONS,
   DENIES_INTERACTION,
+  DENIES_STEP,
   FORBIDS,
   ONLY_AVOIDS,
   PERMITS,
@@ -87,6 +89,9 @@ function stanceOf(statement: Statement): Stance | undefined {
   const { block, text, introducers } = statement;
   if (block.context.sections.some((each) => each === 'exclusions' || each === 'contraindications'))
     return undefined;
+  const spared = DENIES_STEP.exec(text);
+  if (spared)
+    return isUnconditional(statement) && assertionAt(statement, spared).asserted ? 'permits' : undefined;
   if (ADVISES_AGAINST.test(text)) return isUnderstated(statement) ? 'avoids' : undefined;
   const lead = introducers.map((each) => each.text.text).join(' ');
   if (ADVISES_AGAINST.test(lead) || CONDITIONS.test(text) || CONDITIONS.test(lead)) return undefined;
@@ -94,12 +99,17 @@ function stanceOf(statement: Statement): Stance | undefined {
   if (CONDITIONS.test(block.text.text)) return undefined;
   const denied = DENIES_INTERACTION.exec(text);
   if (denied) return assertionAt(statement, denied).asserted ? 'permits' : undefined;
-  const permitted = PERMITS.exec(text);
+  const permitted = PERMITS.exec(text) ?? ADVISES_BOTH.exec(text);
   if (permitted) return isAffirmed(statement, permitted) ? 'permits' : undefined;
   if (PERMITS.test(lead)) return 'permits';
   if (TELLS_EFFECT.test(text)) return undefined;
   const combined = ownMentions(statement, 'drug').length > 0 ? COMBINES.exec(text) : null;
   return combined && isAffirmed(statement, combined) ? 'combines' : undefined;
+}
+
+/** "Need not be stopped before crizotinib is started" tells when and asks for nothing. */
+function isUnconditional({ block }: Statement): boolean {
+  return !CONDITIONS.test(block.text.text.replace(/\b(?:before|after|when|until)\b/giu, ''));
 }
 
 /** "Avoid rifampicin" of a pair that the label forbids. */

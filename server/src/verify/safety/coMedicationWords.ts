@@ -8,6 +8,14 @@ export const PERMITS =
 export const DENIES_INTERACTION =
   /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|needs?\s+no\s+(?:special\s+)?precautions?|no\s+(?:special\s+)?precautions?\s+(?:is|are)\s+(?:needed|required)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
 
+/** Words that spare the reader a step the label may ask for; the denial is part of what they say. */
+export const DENIES_STEP =
+  /\b(?:(?:needs?\s+not|(?:does|do)\s+not\s+(?:have|need)\s+to|(?:is|are)\s+not\s+to)\s+(?:be\s+)?|(?:no\s+need|not\s+necessary|not\s+needed|unnecessary)\s+to\s+)(?:stop|avoid|discontinu|withdraw|withh|replac|substitut|switch|paus|interrupt)\w*|\b(?:is|are)\s+not\s+contra-?indicated\b/i;
+
+/** Words that advise giving both; a dose or a test that is advised beside them is no such advice. */
+export const ADVISES_BOTH =
+  /\b(?:concurrent|concomitant|simultaneous|combined|combination|combining|co-?administration|co-?administering|joint\s+use)\b(?:(?!\b(?:dos\w+|mg|tests?|testing|ecgs?|interval|spacing|schedule)\b)[^.;,])*\b(?:is|are)\s+(?:recommended|advised|encouraged|preferred)\b/i;
+
 /** Words that have two things given together. */
 export const COMBINES =
   /\b(?:combine[ds]?|give|use|administer|prescribe|start|add|together\s+with|plus|in\s+combination\s+with|co-?administ(?:er|ered|ration))\b/i;

@@ -28,6 +28,12 @@ const NOT_THE_DRUG =
 const STOPS =
   /\b(?:discontinu\w*|stop\w*|permanent\w*|do\s+not|never|not\s+be|must\s+not|cease|terminate|withdraw\w*|contra-?indicat\w*|avoid\w*|prohibit\w*|not\s+(?:recommended|allowed|permitted))\b/i;
 const PAST = /\b(?:was|were|had|has|have)\b/i;
+/** That the harm is over tells when treatment goes on, and is no story of a patient. */
+const IS_OVER =
+  /\b(?:has|have)\s+(?:(?:fully|completely|been)\s+)?(?:resolved?|recovered|improved|subsided|disappeared|settled|cleared|normali[sz]ed|returned)\b/giu;
+/** Leave before the words by which treatment goes on. */
+const LEAVE =
+  /\b(?:may|can)\s+(?:(?:safely|still|also|usually|generally|then)\s+)?(?:be\s+)?(?:(?:safely|still|also|usually|generally)\s+)?$/iu;
 
 /** Treatment that goes on after a harm for which the label stops it for good. */
 export function ignoredDiscontinuations(analysis: Analysis): readonly Fault[] {
@@ -40,12 +46,16 @@ export function ignoredDiscontinuations(analysis: Analysis): readonly Fault[] {
 function proseFaults(statement: Statement, analysis: Analysis): readonly Fault[] {
   const { block, reading, text } = statement;
   const match = RESUMES.exec(text);
-  if (!match || NOT_THE_DRUG.test(block.text.text) || PAST.test(text)) return [];
+  if (!match || NOT_THE_DRUG.test(block.text.text) || PAST.test(text.replace(IS_OVER, ''))) return [];
   if (STOPS.test(text.replace(match[0], ''))) return [];
   if (block.context.sections.includes('exclusions')) return [];
   const start = reading.span.start + match.index;
   const focus = { start, end: start + match[0].length };
-  const { asserted, negated, conditional } = assertionOf(statement, focus);
+  const leave = LEAVE.exec(text.slice(0, match.index));
+  const { asserted, negated, conditional } = assertionOf(statement, {
+    start: focus.start - (leave?.[0].length ?? 0),
+    end: focus.end,
+  });
   if (!(asserted || conditional) || negated) return [];
   if (reading.mentions.some(({ kind }) => kind === 'trial')) return [];
   const harms = harmsOf(statement, analysis);

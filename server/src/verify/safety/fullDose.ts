@@ -20,7 +20,7 @@ const FULL =
   /\b(?:full|standard|usual|normal|same|unchanged|unadjusted|unreduced)\s+(?:starting\s+|recommended\s+)?dos(?:e|age)\b/i;
 /** The denial is part of what these words say. */
 const UNADJUSTED =
-  /\b(?:no|without)\s+(?:(?:starting\s+)?(?:dose|dosage)\s+)?(?:adjustments?|reductions?|modifications?|changes?)\b/i;
+  /\b(?:(?:no|without)\s+(?:(?:starting\s+)?(?:dose|dosage)\s+)?(?:adjustments?|reductions?|modifications?|changes?)|(?:does|do)\s+not\s+(?:require|need|necessitate|call\s+for)\s+(?:an?\s+|any\s+)?(?:(?:lower|reduced|smaller|adjusted|modified)\s+(?:starting\s+)?(?:dose|dosage)|(?:(?:starting\s+)?(?:dose|dosage)\s+)?(?:adjustments?|reductions?|modifications?|changes?))|(?:needs?\s+not|(?:does|do)\s+not\s+(?:have|need)\s+to)\s+be\s+(?:reduced|lowered|decreased|adjusted|modified|halved)(?!\s+(?:further|again)))\b/i;
 
 /** Statements that leave a dose as it is where the label reduces it or says to avoid the drug. */
 export function fullDoseFaults(analysis: Analysis, organ: 'hepatic' | 'renal'): readonly Fault[] {

@@ -50,8 +50,8 @@ export function schedulesInText(analysis: Analysis): readonly StatedSchedule[] {
     if (open && open.block !== statement.block) close();
     const written = writtenPhases(statement);
     if (written.length === 0) {
-      const once = onlyAtBaseline(statement, analysis);
-      if (once) schedules.push(once);
+      const seldom = seldomOrNever(statement, analysis);
+      if (seldom) schedules.push(seldom);
       continue;
     }
     const tests = testsFor(statement, written[0]!.mention, analysis);
@@ -87,16 +87,24 @@ const ONLY_BASELINE =
   /\b(?:only|once|solely)\b[^.;]{0,30}\b(?:at baseline|before (?:treatment|the first dose|starting|start)|at the start)\b|\bat baseline only\b/i;
 const NOT_ONLY = /\bnot\s+only\b|\bmore than once\b/i;
 
-/** A test that is said to be done at baseline and never again. */
-function onlyAtBaseline(statement: Statement, analysis: Analysis): StatedSchedule | undefined {
+/** Words that spare a test altogether; the denial is part of what they say. */
+const UNNEEDED =
+  /\b(?:(?:does|do)\s+not\s+(?:require|need)|(?:requires?|needs?)\s+no|needs?\s+not\s+be(?:\s+\w+)?|(?:is|are)\s+(?:unnecessary|superfluous|not\s+(?:needed|required|necessary))|no\s+need\s+(?:to|for)|can\s+be\s+(?:omitted|skipped)|\bno\s+(?:[\w-]+\s+){1,5}(?:is|are)\s+(?:needed|required|necessary))\b/i;
+/** One kind of testing is spared, not all of it. */
+const SOME_TESTS =
+  /\b(?:routine\w*|regular\w*|further|additional\w*|extra|special|more|frequent\w*|continu\w+|intensive\w*|fasting|inpatient|repeat\w*|before|prior|again)\b/i;
+
+/** A test that is said to be done at baseline and never again, or not to be needed. */
+function seldomOrNever(statement: Statement, analysis: Analysis): StatedSchedule | undefined {
   const { block, reading, text } = statement;
-  const match = ONLY_BASELINE.exec(text);
+  const spared = SOME_TESTS.test(text) ? null : UNNEEDED.exec(text);
+  const match = spared ?? ONLY_BASELINE.exec(text);
   const tests = ownMentions(statement, 'test');
   if (!match || tests.length === 0 || NOT_ONLY.test(text)) return undefined;
   const start = reading.span.start + match.index;
   const at = { start, end: start + match[0].length };
   const { asserted, negated } = assertionOf(statement, at);
-  if (!asserted || negated || /\b(?:was|were|had)\b/u.test(text)) return undefined;
+  if (!asserted || (negated && !spared) || /\b(?:was|were|had)\b/u.test(text)) return undefined;
   const { regions, local } = regionsOf(statement, analysis);
   return {
     tests: tests.map(({ id }) => id),

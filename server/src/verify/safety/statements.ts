@@ -175,7 +175,8 @@ export function assertionOf(
 ): { readonly asserted: boolean; readonly negated: boolean; readonly conditional: boolean } {
   const cue = { id: 'safety', category: 'predicate', phrases: [], example: '' } as const;
   const predicate: Predicate = {
-    kind: 'indication',
+    // What the clause says of the words ("… is not recommended", "… is inappropriate") counts as for a change of treatment.
+    kind: 'sequence',
     effect: undefined,
     wording: 'recommendation',
     negative: false,
