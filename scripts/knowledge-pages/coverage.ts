@@ -62,12 +62,20 @@ const FIELDS: readonly Field[] = [
   { title: 'Results', count: ({ id }, knowledge) => knowledge.figuresOfDrug(id).length },
 ];
 
+/** Regions of which single drugs say that all their approvals are on record. */
+function alsoComplete(drugs: readonly DrugRecord[]): string {
+  const byRegion = new Map<string, string[]>();
+  for (const { inn, completeApprovals = [] } of drugs)
+    for (const region of completeApprovals) byRegion.set(region, [...(byRegion.get(region) ?? []), inn]);
+  return [...byRegion].map(([region, inns]) => `, and in ${region} of ${inns.join(', ')}`).join('');
+}
+
 /** What is recorded of each drug, and what is not, with the reason where one is known. */
 export function coveragePage(knowledge: KnowledgeIndex): string {
   const { drugs, trials, genes, diseases, completeApprovals } = knowledge.records;
   const { id, version, asOf } = knowledge.identity;
   const complete = completeApprovals
-    ? `; only in ${completeApprovals.join(', ')}, of a drug with approvals on record, it means that there is no other within the scope of this base`
+    ? `; only in ${completeApprovals.join(', ')}, of a drug with approvals on record, it means that there is no other within the scope of this base${alsoComplete(drugs)}`
     : '';
   const rows = drugs.map((drug) => [
     link(drug.inn, `drugs/${fileName(drug.id)}`),

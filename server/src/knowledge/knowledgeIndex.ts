@@ -243,8 +243,11 @@ export interface KnowledgeIndex {
 
   // Label facts of a drug.
   approvalsOf(drugId: string, query?: ApprovalQuery): readonly Approval[];
-  /** True for a region where a missing approval of a drug that has any on record means that there is none. */
-  recordsAllApprovals(jurisdiction: Jurisdiction): boolean;
+  /**
+   * True for a region where a missing approval of the drug means that there is none; without a drug, of any drug that has an
+   * approval on record.
+   */
+  recordsAllApprovals(jurisdiction: Jurisdiction, drugId?: string): boolean;
   dosingOf(drugId: string, query?: DosingQuery): readonly DosingRegimen[];
   adjustmentsOf(drugId: string, query?: AdjustmentQuery): readonly DoseAdjustment[];
   /** Interactions with the substance or a class it belongs to, most specific first; all of them without a substance. */

@@ -9,6 +9,7 @@ import {
   serialiseArtefact,
 } from '../../../server/src/knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../../server/src/knowledge/types.ts';
+import { knowledge } from '../../harness/engine.ts';
 import { edited, soundFiles } from './fixtures.ts';
 
 function compiled(files = soundFiles()): KnowledgeArtefact {
@@ -53,6 +54,14 @@ describe('compileKnowledge', () => {
     assert.equal(index.recordsAllApprovals('US'), true);
     assert.equal(index.recordsAllApprovals('EU'), false);
     assert.equal(createKnowledgeIndex(compiled()).recordsAllApprovals('US'), false);
+  });
+
+  it('knows further regions of single drugs', () => {
+    const index = knowledge();
+    assert.equal(index.recordsAllApprovals('EU', 'alectinib'), true);
+    assert.equal(index.recordsAllApprovals('JP', 'alectinib'), false);
+    assert.equal(index.recordsAllApprovals('EU', 'serplulimab'), false);
+    assert.equal(index.recordsAllApprovals('US', 'serplulimab'), true, 'a region of the whole base');
   });
 
   it('sorts records by id and takes the identity from kb.yaml', () => {

@@ -106,7 +106,10 @@ export function createKnowledgeIndex({
       const drug = drugs().get(drugId);
       return drug ? approvalsOf(drug, query, identity.asOf) : [];
     },
-    recordsAllApprovals: (jurisdiction) => records.completeApprovals?.includes(jurisdiction) ?? false,
+    recordsAllApprovals: (jurisdiction, drugId) =>
+      [records, drugId === undefined ? undefined : drugs().get(drugId)].some((each) =>
+        each?.completeApprovals?.includes(jurisdiction),
+      ),
     dosingOf: (drugId, query = {}) => {
       const drug = drugs().get(drugId);
       return drug ? dosingOf(drug, query, diseaseLookup()) : [];

@@ -42,6 +42,8 @@ export interface DrugRecord extends ReviewedRecord {
     readonly sources: SourceIds;
   }[];
   readonly approvals: readonly Approval[];
+  /** Further regions, beside those of the whole base, of which every approval of this drug is on record. */
+  readonly completeApprovals?: readonly Jurisdiction[];
   readonly dosing: readonly DosingRegimen[];
   readonly adjustments: readonly DoseAdjustment[];
   readonly interactions: readonly Interaction[];

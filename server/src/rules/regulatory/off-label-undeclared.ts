@@ -152,10 +152,8 @@ function regionsWithout(
       return isDisease && isBiomarker;
     });
   if (regions.length === 0) return known.some(covers) ? [] : known;
-  // Of a region whose labels the base does not record nothing can be said.
-  return regions.filter(
-    (region) => (known.includes(region) || knowledge.recordsAllApprovals(region)) && !covers(region),
-  );
+  // Of a region whose labels are not all on record nothing can be said.
+  return regions.filter((region) => knowledge.recordsAllApprovals(region, use.drug.id) && !covers(region));
 }
 
 /** Words by which a text says that a use lies outside the label. */

@@ -1,3 +1,4 @@
+import type { Jurisdiction } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
 import { type CheckOutcome, outcome, weightiest } from '../outcome.ts';
 import { evidenceReference } from '../references.ts';
@@ -67,29 +68,25 @@ function knowsLabelsOf({ treatment, population, context }: Question): boolean {
   });
 }
 
-/** Wording of licences: closed-world against the approvals of the regions the base covers for this drug. */
+/** Wording of licences: closed-world against the approvals of the regions of which all are on record. */
 function judgeRegulatory(question: Question): CheckOutcome {
   const { subject, context, support, treatment, population } = question;
-  const { knowledge } = context;
-  const covered = new Set(
-    treatment.drugs.flatMap((drug) =>
-      knowledge.approvalsOf(drug.id, { which: 'all' }).map(({ jurisdiction }) => jurisdiction),
-    ),
-  );
-  for (const each of knowledge.records.completeApprovals ?? []) covered.add(each);
-  const asked = population.jurisdictions.filter((each) => covered.has(each));
-  if (covered.size === 0 || (subject.statedJurisdictions.length > 0 && asked.length === 0)) {
-    return outcome(
-      'not-in-kb',
-      `The knowledge base holds no approvals of ${treatment.name} for this jurisdiction.`,
-    );
-  }
+  const isComplete = (region: Jurisdiction): boolean =>
+    treatment.drugs.every(({ id }) => context.knowledge.recordsAllApprovals(region, id));
   const full = support.approvals.filter(({ differences }) => differences.length === 0);
   if (full.length > 0) return labelled(question, full);
   const near = support.approvals.filter(({ differences }) =>
     differences.every((each) => !isStated(each, subject, context.document)),
   );
   if (near.length > 0) return elsewhere(question, near);
+  // Absence is no contradiction: where not all licences are on record, this one may be among the others.
+  const asked = population.jurisdictions;
+  if (asked.length > 0 && !asked.some(isComplete)) {
+    return outcome(
+      'not-in-kb',
+      `The knowledge base does not hold every licence of ${treatment.name} in this region.`,
+    );
+  }
   if (support.approvals.length === 0 && toldOfThePast(question))
     return outcome('supported-elsewhere', `A licence of ${treatment.name} for this is no longer in force.`);
   return contradicted(
