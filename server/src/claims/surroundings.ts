@@ -193,36 +193,40 @@ function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): read
   }
   const drugs = fields.regimen.flatMap((each) => (each.inn ? [each.inn] : []));
   if (drugs.length === 1) add(drugs[0]!.value, drugs[0]!.span);
-  for (const { mention, span } of mentions) {
-    surroundings.push({
-      origin: 'front-matter',
-      mentions: [mention],
-      text: mention.surface,
-      span,
-      signature: `field ${span.end - span.start} ${JSON.stringify(mention)}`,
-      toSource: () => span,
-    });
+  // Biomarkers, and extents, stand in one place each: what is said is for all of them, whichever comes first.
+  for (const kind of ['biomarker', 'setting'] as const) {
+    const group = mentions.filter(({ mention }) => mention.kind === kind);
+    if (group.length > 0) surroundings.push(fieldPlace(group));
   }
-  // One place for all of them: a protocol for several jurisdictions is for each of them.
+  for (const each of mentions) {
+    if (each.mention.kind !== 'biomarker' && each.mention.kind !== 'setting')
+      surroundings.push(fieldPlace([each]));
+  }
+  // A protocol for several jurisdictions is for each of them.
   const jurisdictions = fields.metadata.jurisdictions.flatMap(({ value, span }) =>
-    recogniser.recognise(value).map((mention): Mention => ({ ...mention, span })),
+    recogniser.recognise(value).map((mention) => ({ mention, span })),
   );
-  if (jurisdictions.length > 0) {
-    const span = cover(jurisdictions.map((mention) => mention.span));
-    const placed = jurisdictions.map((mention) => ({
-      ...mention,
-      span: { start: mention.span.start - span.start, end: mention.span.end - span.start },
-    }));
-    surroundings.push({
-      origin: 'front-matter',
-      mentions: placed,
-      text: fields.metadata.jurisdictions.map(({ value }) => value).join(', '),
-      span,
-      signature: `jurisdictions ${JSON.stringify(placed)}`,
-      toSource: ({ start, end }) => ({ start: start + span.start, end: end + span.start }),
-    });
-  }
+  if (jurisdictions.length > 0) surroundings.push(fieldPlace(jurisdictions));
   return surroundings;
+}
+
+/** One place for what fields say, each mention with the source span of its field. */
+function fieldPlace(fields: readonly { readonly mention: Mention; readonly span: Span }[]): Surrounding {
+  const whole = cover(fields.map(({ span }) => span));
+  const mentions = fields.map(
+    ({ mention, span }): Mention => ({
+      ...mention,
+      span: { start: span.start - whole.start, end: span.end - whole.start },
+    }),
+  );
+  return {
+    origin: 'front-matter',
+    mentions,
+    text: mentions.map(({ surface }) => surface).join(', '),
+    span: whole,
+    signature: `field ${JSON.stringify(mentions)}`,
+    toSource: ({ start, end }) => ({ start: start + whole.start, end: end + whole.start }),
+  };
 }
 
 const ALTERATIONS = new Set([
