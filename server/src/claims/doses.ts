@@ -32,7 +32,10 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
   const starting = STARTING.test(text.slice(reading.span.start, reading.span.end));
   const dosed = reading.mentions.filter(
     (mention): mention is MentionOf<'dose'> =>
-      mention.kind === 'dose' && !mention.laboratory && !isStep(text, mention),
+      mention.kind === 'dose' &&
+      !mention.laboratory &&
+      !isStep(text, mention) &&
+      !standsBeforeLabel(text, reading.mentions, mention),
   );
   // "1500 mg is infused every 4 weeks": the one frequency of the clause is that of its one dose.
   const frequencies = reading.mentions.filter((mention) => mention.kind === 'frequency');
@@ -59,6 +62,15 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
     });
   }
   return doses;
+}
+
+/**
+ * In "…: 900 mg/m² on day 1 Docetaxel: 75 mg/m²" what stands before the drug that heads the next entry belongs to an entry
+ * before it, whose drug the clause does not show.
+ */
+function standsBeforeLabel(text: string, mentions: readonly Mention[], dose: MentionOf<'dose'>): boolean {
+  const drug = drugBefore(mentions, dose);
+  return drug !== undefined && drug.span.start >= dose.span.end && text[drug.span.end] === ':';
 }
 
 /** "Reduce by 25 mg" names a step between doses. */
