@@ -41,6 +41,22 @@ const CASES: readonly (readonly [heading: string, sentence: string, rules: strin
   [C, 'Avoid strong CYP3A inhibitors; if unavoidable, reduce the dose to 250 mg once daily.', ''],
   [C, 'Concomitant use of strong CYP3A inducers should be avoided.', ''],
   [C, 'Rifampicin can safely be co-administered.', 'INT001'],
+  [
+    C,
+    '| Drug | Dose | Frequency |\n| --- | --- | --- |\n| crizotinib | 250 mg | three times daily |\n',
+    'DOS003',
+  ],
+  [C, '| Drug | Frequency | Dose |\n| --- | --- | --- |\n| ceritinib | twice daily | 450 mg |\n', 'DOS003'],
+  [
+    C,
+    '| Drug | Dose | Frequency |\n| --- | --- | --- |\n| crizotinib | 250 mg | twice daily |\n| lorlatinib | 100 mg | once daily |\n',
+    '',
+  ],
+  [
+    C,
+    '| Drug | Dose | Imaging |\n| --- | --- | --- |\n| lorlatinib | 100 mg once daily | every 8 weeks |\n',
+    '',
+  ],
   [C, 'Rifampicin does not have to be discontinued during crizotinib.', 'INT001'],
   [C, 'There is no need to avoid clarithromycin with crizotinib.', 'INT001'],
   [C, 'Itraconazole shampoo need not be stopped.', ''],

@@ -15,6 +15,8 @@ export interface DoseSurrounding {
   readonly interaction: string | undefined;
   /** The dose level that the row's header stands for. */
   readonly level: number | undefined;
+  /** The frequency that stands in a cell of its own in the row. */
+  readonly frequency: DoseStatement['frequency'];
 }
 
 const STARTING = /\b(?:start|starting|initial|initiate|begin|commence)\w*\b/i;
@@ -50,7 +52,10 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
       drug: drugBefore(reading.mentions, mention),
       statement: {
         dose: mention.dose,
-        frequency: mention.frequency ?? alone?.frequency,
+        frequency:
+          mention.frequency ??
+          alone?.frequency ??
+          (frequencies.length === 0 && dosed.length === 1 ? around.frequency : undefined),
         span: mention.span,
         frequencySpan: mention.frequencySpan ?? (mention.frequency ? undefined : alone?.span),
         text: mention.surface,

@@ -24,6 +24,7 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     organ: inheritedOrgan(finder.places),
     interaction: finder.inherited('substance', VALUES.id)[0]?.value,
     level: rowHeader && levelOfHeader(rowHeader.text.text),
+    frequency: rowHeader && rowFrequency(finder.places),
   };
   const doses = dosesOf(text, reading, around);
   if (doses.length === 0) return [];
@@ -59,6 +60,15 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     claim.polarity = context.overrides.polarity ?? polarity.value;
     return claim;
   });
+}
+
+/** The frequency in the row of a dose's cell; none where the row gives several. */
+function rowFrequency(places: readonly Surrounding[]): DoseStatement['frequency'] {
+  const alone = places.filter(({ origin, isFrequency }) => origin === 'row-header' && isFrequency);
+  const frequencies = alone.flatMap(({ mentions }) =>
+    mentions.flatMap((each) => (each.kind === 'frequency' ? [each.frequency] : [])),
+  );
+  return frequencies.length === 1 ? frequencies[0] : undefined;
 }
 
 type Organ = DoseStatement['organ'];

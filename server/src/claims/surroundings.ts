@@ -14,11 +14,17 @@ export interface Surrounding {
   readonly text: string;
   /** Where the place stands in the source. */
   readonly span: Span;
+  /** True for a cell whose column is headed as the frequency of doses. */
+  readonly isFrequency?: boolean;
   /** Equal for places that say the same: what a clause takes over from them is then the same too. */
   readonly signature: string;
   /** Turns spans of `mentions` into source spans. */
   toSource(range: Span): Span;
 }
+
+/** Heads of the column in which a table of doses says how often they are given. */
+const FREQUENCY_COLUMN =
+  /^\W*(?:(?:dos(?:e|ing|age)|administration)\s+)?(?:frequency|schedule|interval|how often|times (?:per|a) day)\W*$/i;
 
 const TITLE_LENGTH = 260;
 
@@ -31,6 +37,7 @@ export class Surroundings {
   readonly #readingOf: (block: TextBlock) => TextReading;
   readonly #title: Surrounding | undefined;
   readonly #fields: readonly Surrounding[];
+  #nextCells: ReadonlyMap<TextBlock, TextBlock> | undefined;
   readonly #byBlock = new Map<TextBlock, Surrounding>();
   readonly #around = new Map<string, readonly Surrounding[]>();
 
@@ -65,11 +72,28 @@ export class Surroundings {
       ...[...block.context.leadIns].reverse().map((each) => this.#of(each, 'list')),
       ...this.#optional(block.context.rowHeader, block, 'row-header'),
       ...cellsBefore(block).map((each) => this.#of(each, 'row-header')),
+      ...this.#frequenciesAfter(block).map((each) => this.#of(each, 'row-header')),
       ...this.#optional(block.context.columnHeader, block, 'column-header'),
       ...[...block.context.headings].reverse().map((each) => this.#of(each, 'heading')),
       ...(this.#title && block.index > 0 ? [this.#title] : []),
       ...this.#fields,
     ];
+  }
+
+  /** Cells to the right of a table cell that give the frequency of its row: "| 600 mg | twice daily |". */
+  #frequenciesAfter(block: TextBlock): readonly TextBlock[] {
+    this.#nextCells ??= new Map(
+      this.#document.blocks.flatMap((each) =>
+        each.context.previousCell ? [[each.context.previousCell, each] as const] : [],
+      ),
+    );
+    const cells: TextBlock[] = [];
+    let cell = this.#nextCells.get(block);
+    for (let count = 0; cell && count < MAX_CELLS; count++) {
+      if (FREQUENCY_COLUMN.test(cell.context.columnHeader?.text.text ?? '')) cells.push(cell);
+      cell = this.#nextCells.get(cell);
+    }
+    return cells;
   }
 
   /** What the structured part says of the whole document. */
@@ -84,12 +108,14 @@ export class Surroundings {
   #of(block: TextBlock, origin: SlotOrigin): Surrounding {
     const known = this.#byBlock.get(block);
     if (known && known.origin === origin) return known;
+    const isFrequency = FREQUENCY_COLUMN.test(block.context.columnHeader?.text.text ?? '');
     const surrounding: Surrounding = {
       origin,
+      isFrequency,
       mentions: this.#readingOf(block).mentions,
       text: block.text.text,
       span: block.node.span,
-      signature: `${origin} ${this.#document.source.slice(block.node.span.start, block.node.span.end)} ${block.text.text}`,
+      signature: `${origin}${isFrequency ? ' frequency' : ''} ${this.#document.source.slice(block.node.span.start, block.node.span.end)} ${block.text.text}`,
       toSource: (range) => block.text.toSource(range),
     };
     this.#byBlock.set(block, surrounding);

@@ -109,7 +109,7 @@ function stanceOf(statement: Statement): Stance | undefined {
 
 /** "Need not be stopped before crizotinib is started" tells when and asks for nothing. */
 function isUnconditional({ block }: Statement): boolean {
-  return !CONDITIONS.test(block.text.text.replace(/\b(?:before|after|when|until)\b/giu, ''));
+  return !CONDITIONS.test(block.text.text.replace(/\b(?:before|after|when|until)\b/gi, ''));
 }
 
 /** "Avoid rifampicin" of a pair that the label forbids. */

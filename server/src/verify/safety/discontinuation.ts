@@ -30,10 +30,10 @@ const STOPS =
 const PAST = /\b(?:was|were|had|has|have)\b/i;
 /** That the harm is over tells when treatment goes on, and is no story of a patient. */
 const IS_OVER =
-  /\b(?:has|have)\s+(?:(?:fully|completely|been)\s+)?(?:resolved?|recovered|improved|subsided|disappeared|settled|cleared|normali[sz]ed|returned)\b/giu;
+  /\b(?:has|have)\s+(?:(?:fully|completely|been)\s+)?(?:resolved?|recovered|improved|subsided|disappeared|settled|cleared|normali[sz]ed|returned)\b/gi;
 /** Leave before the words by which treatment goes on. */
 const LEAVE =
-  /\b(?:may|can)\s+(?:(?:safely|still|also|usually|generally|then)\s+)?(?:be\s+)?(?:(?:safely|still|also|usually|generally)\s+)?$/iu;
+  /\b(?:may|can)\s+(?:(?:safely|still|also|usually|generally|then)\s+)?(?:be\s+)?(?:(?:safely|still|also|usually|generally)\s+)?$/i;
 
 /** Treatment that goes on after a harm for which the label stops it for good. */
 export function ignoredDiscontinuations(analysis: Analysis): readonly Fault[] {
