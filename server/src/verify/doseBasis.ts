@@ -4,8 +4,8 @@ import type { LabelDose } from './doses.ts';
 
 /**
  * The label's starting doses where the written one is given per another measure, or in another unit: a dose per square
- * metre where the label's is flat, or the label's number with another unit behind it. Undefined where it is not, and
- * for cytotoxics, whose doses go by regimen.
+ * metre where the label's is flat, or the label's number with another unit behind it. Undefined where it is not. The doses of
+ * cytotoxics go by regimen: of these only the label's number per kilogram in place of square metre, or the reverse, is told.
  */
 export function otherBasis(
   statement: DoseStatement,
@@ -13,7 +13,8 @@ export function otherBasis(
   starts: readonly LabelDose[],
 ): readonly LabelDose[] | undefined {
   const { dose } = statement;
-  if (drug.type === 'cytotoxic' || starts.length === 0 || statement.role === 'strength') return undefined;
+  if (starts.length === 0 || statement.role === 'strength') return undefined;
+  if (drug.type === 'cytotoxic' && dose.basis === 'flat') return undefined;
   if (starts.some((each) => each.dose.unit === dose.unit)) return undefined;
   const sameNumber = starts.filter((each) => each.dose.value === dose.value);
   if (sameNumber.length > 0) return sameNumber;

@@ -69,8 +69,8 @@ function levelsOfLadder({ doseLevels, hepatic, renal, toxicity }: RegimenFields)
   );
 }
 
-const DAYS = /\bdays?\s+(\d+(?:\s*(?:,|and|&|to|-|–)\s*\d+)*)/giu;
-const LENGTH = /\b(\d+)[- ]day cycles?\b/iu;
+const DAYS = /\bdays?\s+(\d+(?:\s*(?:,|and|&|to|-|–)\s*\d+)*)/gi;
+const LENGTH = /\b(\d+)[- ]day cycles?\b/i;
 
 function cycle({ frequency, cycleLength, cycleCount }: RegimenFields): readonly RelationProblem[] {
   const counted =

@@ -1,9 +1,10 @@
 import type { FieldNode, TextBlock } from '../../document/types.ts';
 import type { MentionOf } from '../../recognise/types.ts';
+import { editDistance } from '../../text/nearest.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { nodesBelow } from '../places.ts';
 import type { RuleDeclaration } from '../types.ts';
-import { biomarkersIn, criteriaOf } from './criteria.ts';
+import { biomarkersIn, type Criterion, criteriaOf } from './criteria.ts';
 import documentation from './title-biomarker-not-in-criteria.md';
 
 export const titleBiomarkerNotInCriteria: RuleDeclaration = {
@@ -35,6 +36,7 @@ export const titleBiomarkerNotInCriteria: RuleDeclaration = {
     const reported = new Set<string>();
     for (const { gene, span, surface } of promised) {
       if (reported.has(gene) || familyOf(analysis, gene).some((each) => asked.has(each))) continue;
+      if (isMisspelt(gene, [...inclusion, ...exclusion], analysis)) continue;
       reported.add(gene);
       const list = population?.biomarkers[0]?.span ?? inclusion[0]?.span;
       report({
@@ -81,6 +83,22 @@ function familyOf({ knowledge }: Analysis, gene: string): readonly string[] {
     .vocabulary()
     .filter(({ kind, members, name }) => kind === 'gene' && (members?.includes(gene) || name === gene));
   return [gene, ...families.flatMap(({ name, members }) => [name, ...(members ?? [])])];
+}
+
+/** Names so long that a word but a slip or two away can be nothing else. */
+const LONG_NAME = 10;
+const SLIPS = 2;
+
+/** True if a criterion asks for the gene by a name with a slip in it: “P-glycoprotin”. */
+function isMisspelt(gene: string, criteria: readonly Criterion[], { knowledge }: Analysis): boolean {
+  const { synonyms = [] } = knowledge.gene(gene) ?? knowledge.name(gene) ?? {};
+  const names = synonyms.map(({ text }) => text.toLowerCase()).filter(({ length }) => length >= LONG_NAME);
+  if (names.length === 0) return false;
+  return criteria.some(({ text }) =>
+    (text.toLowerCase().match(/[\p{L}\d-]+/gu) ?? []).some((word) =>
+      names.some((name) => editDistance(word, name, SLIPS) <= SLIPS),
+    ),
+  );
 }
 
 /** Gene symbols that stand as values in fields outside the model, as in structured trial records. */

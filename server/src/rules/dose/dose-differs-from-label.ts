@@ -16,7 +16,9 @@ export const doseDiffersFromLabel: RuleDeclaration = {
   documentation,
   check(context) {
     reportAspects(context, [ASPECTS.doseDiffers, ASPECTS.interactionDose], ({ values }) => ({
-      what: `“${values.stated}” is not a dose of ${values.drug} that the label gives.`,
+      what: values.product
+        ? `“${values.stated}” is not the daily total of the dose of ${values.drug} beside it, which comes to ${values.product}.`
+        : `“${values.stated}” is not a dose of ${values.drug} that the label gives.`,
       why: `The label gives ${values.expected}${values.population ? ` for ${values.population}` : ''}.`,
       action: 'Correct the dose, or say for which population, adjustment or trial it is meant.',
     }));

@@ -50,7 +50,7 @@ const APART: readonly { readonly form: RegExp; readonly order: readonly [number,
   {
     form: new RegExp(
       `\\b(?:of|among)\\s+(?:the\\s+|all\\s+)?${COUNT}\\s+${WHO},?\\s+(?:only\\s+)?${COUNT}${SHARE}`,
-      'dgiu',
+      'dgi',
     ),
     order: [2, 1, 3],
   },
@@ -58,7 +58,7 @@ const APART: readonly { readonly form: RegExp; readonly order: readonly [number,
   {
     form: new RegExp(
       `${COUNT}${SHARE}[^()\\[\\]]{0,40}[)\\]]\\s+of\\s+(?:the\\s+|all\\s+)?${COUNT}\\s+${WHO}`,
-      'dgiu',
+      'dgi',
     ),
     order: [1, 3, 2],
   },

@@ -98,6 +98,9 @@ function judge(
   if (statement.role === 'level' && statement.level !== undefined)
     return judgeLevel(statement, drug, candidates, fits);
   const starts = candidates.filter(({ kind }) => kind === 'start');
+  const product = statement.role === 'daily-total' ? productOf(subject.claim) : undefined;
+  if (product && comparable(product, statement.dose) && !sameAmount(product, statement.dose))
+    return wrongTotal(fault(statement, drug, ASPECTS.doseDiffers, starts), product);
   const reduced = candidates.filter(({ kind }) => kind !== 'start');
   const fitting = starts.find(fits);
   if (fitting) {
@@ -110,7 +113,7 @@ function judge(
   const asReduction = reduced.find(fits);
   if (asReduction && statement.role !== 'starting' && !isStanding(statement, subject))
     return agreed(drug, statement, asReduction);
-  if (isOpen(statement, drug, starts, subject.claim))
+  if (isOpen(statement, drug, starts, subject, context.document.source))
     return outcome(
       'not-checked',
       `${doseWords(statement.dose)} of ${drug.inn} is not said completely enough to be compared with the label.`,
@@ -129,6 +132,22 @@ function judge(
     wrongFrequency ? ASPECTS.doseFrequency : ASPECTS.doseDiffers,
     starts.length > 0 ? starts : candidates,
   );
+}
+
+/** What the one dose of a claim comes to in a day; undefined where there are several, or none with a frequency by the day. */
+function productOf({ doses }: Claim): DoseStatement['dose'] | undefined {
+  const [single, ...more] = doses.filter(({ role }) => role !== 'daily-total' && role !== 'strength');
+  const times = single?.frequency?.timesPerDay;
+  if (!single || more.length > 0 || times === undefined) return undefined;
+  return { ...single.dose, value: single.dose.value * times };
+}
+
+function wrongTotal(told: CheckOutcome, product: DoseStatement['dose']): CheckOutcome {
+  const contradictions = told.contradictions.map((each) => ({
+    ...each,
+    values: { ...each.values, product: doseWords(product) },
+  }));
+  return { ...told, contradictions };
 }
 
 /**
@@ -171,11 +190,35 @@ function isOpen(
   statement: DoseStatement,
   drug: DrugRecord,
   starts: readonly LabelDose[],
-  claim: Claim,
+  subject: Subject,
+  source: string,
 ): boolean {
-  if (drug.type === 'cytotoxic') return HIGH_DOSE.test(claim.text) || !isFarFrom(statement, starts);
+  if (drug.type === 'cytotoxic')
+    return (
+      HIGH_DOSE.test(subject.claim.text) ||
+      !standsBehind(statement, drug, subject, source) ||
+      !isFarFrom(statement, starts)
+    );
   return (
     statement.frequency === undefined && statement.role !== 'starting' && statement.role !== 'daily-total'
+  );
+}
+
+const SMALL_WORDS =
+  /^(?:[\s:,(–-]|\b(?:is|at|of|given|dose|IV|i\.v\.|intravenous(?:ly)?|a|the|infused)\b)*$/i;
+
+/** True if nothing but small words stands between the drug's name and the dose: a partner that the base lacks may own it. */
+function standsBehind(
+  { span }: DoseStatement,
+  drug: DrugRecord,
+  { treatments }: Subject,
+  source: string,
+): boolean {
+  return treatments.some(
+    ({ slot, drugs }) =>
+      drugs.includes(drug) &&
+      slot.span.end <= span.start &&
+      SMALL_WORDS.test(source.slice(slot.span.end, span.start)),
   );
 }
 
