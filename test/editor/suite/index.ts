@@ -10,6 +10,7 @@ import './completion.ts';
 import './codeActions.ts';
 import './navigation.ts';
 import './configuration.ts';
+import './overlays.ts';
 import './newProtocol.ts';
 import './lifecycle.ts';
 import { runChecks } from './checks.ts';

@@ -1,0 +1,68 @@
+import { Uri, workspace } from 'vscode';
+import { assert, assertEqual, eventually } from './assert.ts';
+import { check } from './checks.ts';
+import { circumstances } from './circumstances.ts';
+import { append, closeAll, findingOf, findings, hoverTexts, open, ruleOf } from './documents.ts';
+
+const HOUSE_RULE = [
+  'kind: overlay',
+  'houseRules:',
+  '  - { id: no-ceritinib, treatments: [ceritinib], stance: avoid, message: We do not use ceritinib. }',
+  '',
+].join('\n');
+
+check('an overlay holds as soon as it is saved, in trusted folders only', async () => {
+  const overlay = overlayFile();
+  const editor = await open('silent.protocol.md');
+  await append(editor, '\n\nCeritinib is an option for ALK-positive NSCLC.\n');
+  const isReported = () => findings(editor.document).some((each) => ruleOf(each) === 'KBS001');
+  try {
+    await save(overlay, HOUSE_RULE);
+    if (!(await circumstances()).trusted) {
+      // Another document is judged meanwhile: by then the overlay would have been read.
+      await findingOf((await open('wrong.protocol.md')).document, 'IND001');
+      assert(!isReported(), 'an overlay holds in a folder that is not trusted');
+      return;
+    }
+    const finding = await findingOf(editor.document, 'KBS001', 'Ceritinib');
+    assert(finding.message.includes('We do not use ceritinib.'), finding.message);
+    const hovers = await hoverTexts(editor.document, 'Ceritinib');
+    assert(
+      hovers.some((text) => text.includes('We do not use ceritinib')),
+      `the rule of the house is not in ${JSON.stringify(hovers)}`,
+    );
+  } finally {
+    await workspace.fs.delete(overlay);
+    await eventually('the house rule to go', () => (isReported() ? undefined : true));
+    await closeAll();
+  }
+});
+
+check('what is wrong in an overlay is shown in it, and the base goes on', async () => {
+  if (!(await circumstances()).trusted) return;
+  const overlay = overlayFile();
+  try {
+    await save(
+      overlay,
+      'kind: overlay\nwithdraw:\n  - { record: drug/ceritnib, reason: not supplied here }\n',
+    );
+    const { document } = await open('.theralint/kb/house.yaml');
+    const [fault] = await eventually('a finding in the overlay', () => {
+      const found = findings(document);
+      return found.length > 0 ? found : undefined;
+    });
+    assertEqual(document.getText(fault!.range), 'drug/ceritnib', 'the words at fault');
+    await findingOf((await open('wrong.protocol.md')).document, 'IND001');
+  } finally {
+    await workspace.fs.delete(overlay);
+    await closeAll();
+  }
+});
+
+function overlayFile(): Uri {
+  return Uri.joinPath(workspace.workspaceFolders![0]!.uri, '.theralint', 'kb', 'house.yaml');
+}
+
+async function save(file: Uri, text: string): Promise<void> {
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+}
