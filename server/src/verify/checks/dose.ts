@@ -21,6 +21,7 @@ import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
 import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
+import { isMisplacedDecimal } from './cytotoxicDose.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
 import { isFirst, isStanding } from './standingDose.ts';
 
@@ -193,46 +194,9 @@ function isOpen(
   subject: Subject,
   source: string,
 ): boolean {
-  if (drug.type === 'cytotoxic')
-    return (
-      HIGH_DOSE.test(subject.claim.text) ||
-      !standsBehind(statement, drug, subject, source) ||
-      !isFarFrom(statement, starts)
-    );
+  if (drug.type === 'cytotoxic') return !isMisplacedDecimal(statement, drug, starts, subject, source);
   return (
     statement.frequency === undefined && statement.role !== 'starting' && statement.role !== 'daily-total'
-  );
-}
-
-const SMALL_WORDS =
-  /^(?:[\s:,(–-]|\b(?:is|at|of|given|dose|IV|i\.v\.|intravenous(?:ly)?|a|the|infused)\b)*$/i;
-
-/** True if nothing but small words stands between the drug's name and the dose: a partner that the base lacks may own it. */
-function standsBehind(
-  { span }: DoseStatement,
-  drug: DrugRecord,
-  { treatments }: Subject,
-  source: string,
-): boolean {
-  return treatments.some(
-    ({ slot, drugs }) =>
-      drugs.includes(drug) &&
-      slot.span.end <= span.start &&
-      SMALL_WORDS.test(source.slice(slot.span.end, span.start)),
-  );
-}
-
-/** Conditioning before a transplant goes by other doses. */
-const HIGH_DOSE = /\b(?:high[- ]dose|transplant\w*|conditioning|stem[- ]cell|myeloablat\w*|intrathecal\w*)/i;
-
-const TENFOLD = 10;
-
-/** True if the amount is ten times every recorded one, or a tenth of it. */
-function isFarFrom({ dose }: DoseStatement, starts: readonly LabelDose[]): boolean {
-  const same = starts.filter((each) => each.dose.unit === dose.unit);
-  return (
-    same.length > 0 &&
-    same.every((each) => dose.value >= each.dose.value * TENFOLD || dose.value * TENFOLD <= each.dose.value)
   );
 }
 
