@@ -1,5 +1,6 @@
-import { overlaps, type Span } from '../text/span.ts';
-import { outranks } from './precedence.ts';
+import type { Span } from '../text/span.ts';
+import { SpanIndex } from '../text/spanIndex.ts';
+import { outranking } from './precedence.ts';
 
 interface Placed {
   readonly ruleId: string;
@@ -15,12 +16,10 @@ export function dedupe<T extends Placed>(findings: readonly T[]): readonly T[] {
     if (!unique.has(place)) unique.set(place, each);
   }
   const left = [...unique.values()];
+  const placesOf = new Map<string, SpanIndex>();
+  for (const rule of new Set(left.map(({ ruleId }) => ruleId)))
+    placesOf.set(rule, new SpanIndex(left.flatMap(({ ruleId, span }) => (ruleId === rule ? [span] : []))));
   return left.filter(
-    (each) =>
-      !left.some((other) => outranks(other.ruleId, each.ruleId) && touchesSame(other.span, each.span)),
+    ({ ruleId, span }) => !outranking(ruleId).some((specific) => placesOf.get(specific)?.touches(span)),
   );
-}
-
-function touchesSame(a: Span, b: Span): boolean {
-  return overlaps(a, b) || (a.start === b.start && a.end === b.end);
 }

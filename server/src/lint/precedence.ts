@@ -23,7 +23,14 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   DOC003: ['DOC002'],
 };
 
-/** True if the first rule speaks for the second where both report the same words. */
-export function outranks(specific: string, general: string): boolean {
-  return PRECEDENCE[specific]?.includes(general) ?? false;
+/** The rules that speak for a rule where both report the same words. */
+export function outranking(general: string): readonly string[] {
+  return SPECIFIC.get(general) ?? [];
 }
+
+const SPECIFIC: ReadonlyMap<string, readonly string[]> = new Map(
+  [...new Set(Object.values(PRECEDENCE).flat())].map((general) => [
+    general,
+    Object.keys(PRECEDENCE).filter((specific) => PRECEDENCE[specific]!.includes(general)),
+  ]),
+);
