@@ -4,6 +4,7 @@ import { extensionFile, isChecked, isConfiguration, isOverlay } from './document
 import { KnowledgeBaseView } from './knowledgeBaseView.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { type NewProtocolRequest, newProtocol } from './newProtocol.ts';
+import { followSavedFiles } from './savedFiles.ts';
 import { type ClientFactory, ServerController } from './serverController.ts';
 
 /** Returns when the commands can be used; the server may still be starting. */
@@ -22,6 +23,7 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     commands.registerCommand('theralint.showOutput', () => output.show()),
     commands.registerCommand('theralint.showKnowledgeBase', () => knowledgeBase.show()),
     new LanguageStatus(server),
+    followSavedFiles((changes) => server.filesChanged(changes)),
     // YAML and Markdown are everywhere; a server is worth its memory only where there is a protocol.
     workspace.onDidOpenTextDocument((document) => {
       if (concerns(document)) void server.start();

@@ -47,6 +47,11 @@ export function isOverlay(document: TextDocument): boolean {
   return languages.match({ pattern: '**/.theralint/kb/*.{yaml,yml}' }, document) > 0;
 }
 
+/** True for a file whose text the server reads by itself: configuration, overlays and their lock. */
+export function isReadByServer({ path }: Uri): boolean {
+  return /\/(?:\.theralint\.(?:ya?ml|jsonc?)|\.theralint\/kb\/[^/]+\.ya?ml|theralint\.lock)$/i.test(path);
+}
+
 /** A file of the extension, wherever it is installed: on disk or, in the browser, on a server. */
 export function extensionFile(context: ExtensionContext, ...path: string[]): Uri {
   return Uri.joinPath(context.extensionUri, ...path);

@@ -3,7 +3,9 @@ import { EventEmitter, type LogOutputChannel, type Uri } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
+  DidChangeWatchedFilesNotification,
   ErrorAction,
+  type FileEvent,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   State,
@@ -78,6 +80,16 @@ export class ServerController {
     } catch (error) {
       this.#output.warn(`The status was not answered: ${describe(error)}`);
       return undefined;
+    }
+  }
+
+  /** Tells the server, if one runs, that files it reads by itself have changed. */
+  async filesChanged(changes: FileEvent[]): Promise<void> {
+    if (this.#health.state !== 'running') return;
+    try {
+      await this.#client?.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    } catch (error) {
+      this.#output.warn(`The server was not told of a changed file: ${describe(error)}`);
     }
   }
 

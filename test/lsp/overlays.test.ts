@@ -70,6 +70,18 @@ test('a house rule holds as soon as its overlay is saved, and no longer when it 
   assert.ok(!codes((await running.pull(URI, after.resultId)).items).includes('KBS001'));
 });
 
+for (const folder of ['.theralint', '.theralint/kb']) {
+  test(`an overlay holds when only its folder ${folder} was told of`, async () => {
+    const overlays = new Map<string, string>();
+    const running = await start({ overlays });
+    await running.open(URI, PROTOCOL);
+    overlays.set(OVERLAY, HOUSE_RULE);
+    await changed(running, `${FOLDER}/${folder}`);
+    await refreshed(running, 1);
+    assert.ok(codes((await running.pull(URI)).items).includes('KBS001'));
+  });
+}
+
 test('a broken overlay says what is wrong at its place, and leaves the base and its sound entries alone', async () => {
   const broken = `${HOUSE_RULE}  - { id: other, treatments: [ceritnib], stance: avoid, message: x }\nad: {}\n`;
   const overlays = new Map([[OVERLAY, broken]]);

@@ -13,7 +13,7 @@ export { compareWithLock, LOCK_FILE, type LockMismatch, lockText } from './lock.
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
 export { normaliseName } from './names.ts';
 export { applyOverlay } from './overlay/applyOverlay.ts';
-export { identityWords, isOverlayPath, OVERLAY_FOLDER } from './overlay/identity.ts';
+export { holdsOverlays, identityWords, isOverlayPath, OVERLAY_FOLDER } from './overlay/identity.ts';
 export { type OverlaidBase, overlayBase } from './overlay/overlayBase.ts';
 export { OverlayFinder, type OverlayReader } from './overlay/reader.ts';
 export type { HouseRule, OverlayResult, OverlaySynonym, Withdrawal } from './overlay/types.ts';

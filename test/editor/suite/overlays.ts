@@ -1,8 +1,10 @@
-import { Uri, workspace } from 'vscode';
+import { Uri, WorkspaceEdit, workspace } from 'vscode';
 import { assert, assertEqual, eventually } from './assert.ts';
 import { check } from './checks.ts';
 import { circumstances } from './circumstances.ts';
 import { append, closeAll, findingOf, findings, hoverTexts, open, ruleOf } from './documents.ts';
+
+const OVERLAY = '.theralint/kb/house.yaml';
 
 const HOUSE_RULE = [
   'kind: overlay',
@@ -32,7 +34,7 @@ check('an overlay holds as soon as it is saved, in trusted folders only', async 
       `the rule of the house is not in ${JSON.stringify(hovers)}`,
     );
   } finally {
-    await workspace.fs.delete(overlay);
+    await remove(overlay);
     await eventually('the house rule to go', () => (isReported() ? undefined : true));
     await closeAll();
   }
@@ -46,7 +48,7 @@ check('what is wrong in an overlay is shown in it, and the base goes on', async 
       overlay,
       'kind: overlay\nwithdraw:\n  - { record: drug/ceritnib, reason: not supplied here }\n',
     );
-    const { document } = await open('.theralint/kb/house.yaml');
+    const { document } = await open(OVERLAY);
     const [fault] = await eventually('a finding in the overlay', () => {
       const found = findings(document);
       return found.length > 0 ? found : undefined;
@@ -54,15 +56,29 @@ check('what is wrong in an overlay is shown in it, and the base goes on', async 
     assertEqual(document.getText(fault!.range), 'drug/ceritnib', 'the words at fault');
     await findingOf((await open('wrong.protocol.md')).document, 'IND001');
   } finally {
-    await workspace.fs.delete(overlay);
+    await remove(overlay);
     await closeAll();
   }
 });
 
 function overlayFile(): Uri {
-  return Uri.joinPath(workspace.workspaceFolders![0]!.uri, '.theralint', 'kb', 'house.yaml');
+  return Uri.joinPath(workspace.workspaceFolders![0]!.uri, OVERLAY);
 }
 
+/** Makes a file as a person does, in a folder that may not be there yet, and saves its text from an editor. */
 async function save(file: Uri, text: string): Promise<void> {
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const creation = new WorkspaceEdit();
+  creation.createFile(file, { overwrite: true });
+  assert(await workspace.applyEdit(creation), `${file.path} could not be made`);
+  const { document } = await open(OVERLAY);
+  const writing = new WorkspaceEdit();
+  writing.insert(file, document.positionAt(0), text);
+  assert(await workspace.applyEdit(writing), `${file.path} could not be edited`);
+  assert(await document.save(), `${file.path} could not be saved`);
+}
+
+async function remove(file: Uri): Promise<void> {
+  const removal = new WorkspaceEdit();
+  removal.deleteFile(file);
+  assert(await workspace.applyEdit(removal), `${file.path} could not be deleted`);
 }

@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { ConfigurationReader } from '../../config/index.ts';
 import { classifyDocument } from '../../document/classify.ts';
-import { isOverlayPath, LOCK_FILE, type OverlayReader } from '../../knowledge/index.ts';
+import { holdsOverlays, LOCK_FILE, type OverlayReader } from '../../knowledge/index.ts';
 import type { Clock } from '../../lint/index.ts';
 import type { CheckSettings } from '../../lint/types.ts';
 import { COMPLETION_LIMIT, type LanguageService } from '../../service.ts';
@@ -58,7 +58,12 @@ export interface LanguageServerHost {
 }
 
 const CONFIGURATION_GLOB = '**/.theralint.{yaml,yml,json,jsonc}';
-const OVERLAY_GLOBS: readonly string[] = ['**/.theralint/kb/*.{yaml,yml}', `**/${LOCK_FILE}`];
+const OVERLAY_GLOBS: readonly string[] = [
+  '**/.theralint',
+  '**/.theralint/kb',
+  '**/.theralint/kb/*.{yaml,yml}',
+  `**/${LOCK_FILE}`,
+];
 
 /** Puts the language service on a connection and listens. Mapping only: every answer comes from the service. */
 export function startLanguageServer(connection: Connection, host: LanguageServerHost): void {
@@ -105,7 +110,7 @@ class LanguageServer {
     connection.onDidChangeConfiguration(() => this.#reconfigured());
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const isKnowledge = ({ uri }: { readonly uri: string }): boolean =>
-        isOverlayPath(decodeURIComponent(uri)) || uri.endsWith(`/${LOCK_FILE}`);
+        holdsOverlays(decodeURIComponent(uri)) || uri.endsWith(`/${LOCK_FILE}`);
       if (changes.some(isKnowledge)) void this.#overlaysChanged();
       if (!changes.every(isKnowledge)) this.#reconfigured();
     });

@@ -10,6 +10,14 @@ export function isOverlayPath(path: string): boolean {
   return /(?:^|\/)\.theralint\/kb\/[^/]+\.ya?ml$/i.test(path);
 }
 
+/**
+ * True for a path or URI whose change may mean other overlays: one of them, or a folder that holds them. A folder that
+ * comes with its files is often the only thing a file watcher tells of.
+ */
+export function holdsOverlays(path: string): boolean {
+  return isOverlayPath(path) || /(?:^|\/)\.theralint(?:\/kb)?\/?$/i.test(path);
+}
+
 /** The name by which an overlay is shown and pinned: the last part of its path, so that it is the same on every machine. */
 export function overlayFileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
