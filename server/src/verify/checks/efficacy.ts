@@ -67,8 +67,8 @@ function isDenied({ span }: NumericStatement, { document }: VerifyContext): bool
 function differing(statement: NumericStatement, number: ComparableNumber, scope: FigureScope): CheckOutcome {
   const found = explain(statement, number, scope);
   const expected =
-    scope.matching.length > 0
-      ? scope.matching
+    scope.nearest.length > 0
+      ? scope.nearest
       : scope.related.filter(
           ({ result }) => result.endpoint === statement.endpoint && result.unit === number.unit,
         );
@@ -86,7 +86,7 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
     );
   }
   const values = listWords(
-    [...new Set(scope.matching.map(({ result }) => valueWords(result)))].slice(0, 4),
+    [...new Set(scope.nearest.map(({ result }) => valueWords(result)))].slice(0, 4),
     'or',
   );
   const why =

@@ -16,6 +16,8 @@ export interface FigureScope {
   readonly isSpecified: boolean;
   /** Figures of the endpoint, arm and population the number is said to be of. */
   readonly matching: readonly TrialFigure[];
+  /** Of those the ones that fit headings and front matter too, if any do: what a reader would want instead. */
+  readonly nearest: readonly TrialFigure[];
   /** Figures of the same trial or drug that differ in endpoint, arm or population. */
   readonly related: readonly TrialFigure[];
   /** True if the figure's patients have none of the genes altered that the text names. */
@@ -51,6 +53,7 @@ export function figuresInScope(
     (figure) => isMeasured(figure, statement) && isInArm(figure) && isInPopulation(figure),
   );
   const matching = record ? fitting : usual(fitting, treatments, knowledge);
+  const near = matching.filter((figure) => populationFits(figure, subject, context));
   const names = treatments.map((id) => knowledge.drug(id)?.inn ?? knowledge.drugClass(id)?.name ?? id);
   const genes = [...new Set(narrowing.selecting.map(({ stated }) => stated.gene))];
   return {
@@ -69,6 +72,7 @@ export function figuresInScope(
       population.biomarkers.length > 0 &&
       population.biomarkers.every(({ gene }) => !genes.includes(gene)),
     matching,
+    nearest: near.length > 0 ? near : matching,
     related: all.filter((figure) => !matching.includes(figure)),
     isInPopulation,
     isInArm,
