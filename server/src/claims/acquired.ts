@@ -7,6 +7,8 @@ import type { Predicate } from './predicate.ts';
 const OBJECT_REACH = 8;
 const SUBJECT_REACH = 5;
 
+/** "revealed that none of the samples had …", "detected in no sample". */
+const FOUND_NOWHERE = /^[^,;]*\b(?:none|neither|no (?:patients?|samples?|cases?|tumou?rs?))\b/i;
 const NEW = /\b(?:acquired|new|secondary|emerge\w*|additional)\b/i;
 
 /** True if the clause tells that the disease progressed, or of resistant samples; "progression-free" does not. */
@@ -32,11 +34,14 @@ export function acquiredResistance(context: ClauseContext, parts: Parts): Predic
     alterations.some(({ span }) =>
       span.start >= match.span.end
         ? wordsBetween(reading, match.span.end, span.start) <= (match.cue.id === 'having' ? 1 : OBJECT_REACH)
-        : span.end <= match.span.start && wordsBetween(reading, span.end, match.span.start) <= SUBJECT_REACH,
+        : match.cue.id !== 'having' &&
+          span.end <= match.span.start &&
+          wordsBetween(reading, span.end, match.span.start) <= SUBJECT_REACH,
     ),
   );
   if (!finding || parts.biomarkers.length === 0) return undefined;
   const text = context.block.text.text;
+  if (FOUND_NOWHERE.test(text.slice(finding.span.end, reading.span.end))) return undefined;
   if (!tellsOfProgression(reading)) {
     const isNew =
       alterations.some((mention) => mention.kind === 'variant') ||

@@ -153,7 +153,13 @@ function withCues(
     const category = match.cue.category;
     if (category === 'biomarker-negative' && reachesForward(reading, match, mention.span)) {
       if (wordsBetween(reading, match.span.end, mention.span.start) <= NEGATIVE_REACH_WORDS)
-        result = { ...result, status: 'negative' };
+        result = {
+          ...result,
+          // "patients with and without the mutation" are both.
+          status: WITH_AND.test(text.slice(Math.max(0, match.span.start - 24), match.span.start))
+            ? 'unknown'
+            : 'negative',
+        };
     } else if (category === 'co-occurring' && reachesForward(reading, match, mention.span)) {
       result = { ...result, role: 'co-occurring' };
     } else if (category === 'acquired' && value.variant === undefined && value.alteration === 'mutation') {
@@ -164,6 +170,8 @@ function withCues(
   }
   return result;
 }
+
+const WITH_AND = /\bwith\s*(?:and|or|versus|vs\.?|\/)\s*(?:those\s+)?$/i;
 
 function reachesForward(reading: ClauseReading, match: CueMatch, target: Span): boolean {
   if (target.start < match.span.end) return false;

@@ -17,6 +17,8 @@ export interface Parts {
   readonly biomarkers: readonly Slot<BiomarkerValue>[];
   readonly diseases: readonly Slot<string>[];
   readonly unselected: boolean;
+  /** The treatments only describe the patients or cells: "crizotinib-resistant patients". */
+  readonly describing: boolean;
   readonly common: CommonParts;
 }
 
@@ -39,6 +41,7 @@ export function readParts(
     origin: 'clause',
   });
   let treatments = distinct(roled.filter((each) => each.role === 'proposed').map(slot), context.knowledge);
+  let describing = false;
   let prior = distinct(roled.filter((each) => each.role === 'prior').map(slot), context.knowledge);
   const comparators = distinct(
     roled.filter((each) => each.role === 'comparator').map(slot),
@@ -47,13 +50,18 @@ export function readParts(
   // "crizotinib-treated patients": without another treatment this is the one spoken of.
   const attached = roled.every((each) => each.role !== 'prior' || each.cue === undefined);
   if (treatments.length === 0 && prior.length > 0 && (attached || speaksOfPrior(reading, roled, text))) {
+    describing = roled.every(
+      ({ cue, mention }) =>
+        cue === undefined && DESCRIBES.test(text.slice(mention.span.end, mention.span.end + 20)),
+    );
     treatments = prior;
     prior = [];
   }
   const geneHint = () =>
     firstGene(context.sentenceMentions) ??
     finder.inherited('biomarker', (mention) => mention.gene)[0]?.value ??
-    finder.inherited('gene', (mention) => mention.gene)[0]?.value;
+    finder.inherited('gene', (mention) => mention.gene)[0]?.value ??
+    onlyGene(context.discourse.biomarkers);
   const inverted = block.context.sections.includes('exclusions');
   const biomarkers = biomarkersOf(text, reading, geneHint).map<Slot<BiomarkerValue>>((read) => ({
     value: inverted ? invert(read.value) : read.value,
@@ -66,6 +74,7 @@ export function readParts(
     treatments,
     comparators,
     prior,
+    describing,
     biomarkers,
     diseases: mostSpecific(finder.own('disease', VALUES.id), context.knowledge),
     common: readCommonParts(context, finder),
@@ -111,11 +120,20 @@ function speaksOfPrior(reading: ClauseReading, roled: readonly RoledTreatment[],
   );
 }
 
+/** What a treatment given before makes of patients or cells. */
+const DESCRIBES = /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|intolerant|experienced)\b/i;
+
 const BEFORE = /\b(?:previous(?:ly)?|prior|pre-?treated)\b/i;
 
 function invert(value: BiomarkerValue): BiomarkerValue {
   if (value.status === 'unknown') return value;
   return { ...value, status: value.status === 'positive' ? 'negative' : 'positive' };
+}
+
+/** The gene that the sentences before spoke of, where it was one. */
+function onlyGene(slots: readonly Slot<BiomarkerValue>[]): string | undefined {
+  const genes = new Set(slots.map(({ value }) => value.gene));
+  return genes.size === 1 ? [...genes][0] : undefined;
 }
 
 function firstGene(mentions: readonly Mention[]): string | undefined {

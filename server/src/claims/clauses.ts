@@ -39,11 +39,14 @@ const AFTER_COMMA: ReadonlySet<string> = new Set([
   'implying',
 ]);
 
+/** What makes a clause of its own of ", and …" wherever it stands. */
+const OPENERS: ReadonlySet<string> = new Set(['there', 'no', 'none', 'neither', 'nothing']);
+
 /** Words that open a subordinate clause at the start of a sentence, which then ends at its comma. */
 const FRONTED: ReadonlySet<string> = new Set(['although', 'though', 'while', 'whereas', 'despite']);
 
 /**
- * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, at ", and there", and at
+ * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, at ", and there" or ", and no", and at
  * ", and" and "while" where both sides have a predicate and a treatment of their own.
  * Lists and parentheses are not split; commas inside brackets do not count.
  */
@@ -71,7 +74,7 @@ export function clausesOf(
     if (depth && depth[word.span.start - sentence.start]! > 0) continue;
     const opens = contrastive
       ? !isContrastInside(words, index) && !setsApart(words, index, mentions)
-      : comma && (word.text !== 'and' || words[index + 1]?.text === 'there')
+      : comma && (word.text !== 'and' || OPENERS.has(words[index + 1]?.text ?? ''))
         ? true
         : independent(sentence, word.span.start, cues, mentions);
     if (opens) cuts.push(word.span.start);
@@ -129,7 +132,12 @@ function independent(
 ): boolean {
   const predicate = (from: number, to: number) =>
     cues().some(
-      (match) => match.cue.category === 'predicate' && match.span.start >= from && match.span.end <= to,
+      (match) =>
+        match.cue.category === 'predicate' &&
+        match.span.start >= from &&
+        match.span.end <= to &&
+        // "imatinib-resistant" says no more than whom the clause is about.
+        !mentions.some(({ span }) => match.span.start - span.end === 1),
     );
   return (
     treatmentsOnBothSides(sentence, at, mentions) &&

@@ -29,6 +29,8 @@ export function advance(
   reading: ClauseReading,
   named: {
     readonly treatments: readonly Slot<TreatmentValue>[];
+    /** The treatments only describe the patients: what was spoken of before stays so. */
+    readonly describing: boolean;
     readonly biomarkers: readonly Slot<BiomarkerValue>[];
     readonly diseases: readonly Slot<string>[];
     readonly common: { readonly substances: readonly Slot<string>[] };
@@ -51,7 +53,10 @@ export function advance(
     return discourse;
   }
   return {
-    treatments: past(named.treatments, discourse.treatments),
+    treatments:
+      named.describing && discourse.treatments.length > 0
+        ? discourse.treatments
+        : past(named.treatments, discourse.treatments),
     biomarkers: past(
       named.biomarkers.filter((slot) => slot.value.role === 'selecting'),
       discourse.biomarkers,

@@ -110,7 +110,9 @@ const FINITE_BETWEEN = /\b(?:was|were|is|are|had|has|have|showed|but|and)\b/i;
 
 /** "crizotinib-resistant cells", "patients who progressed on crizotinib": the words say whom the clause is about, not what it says of them. */
 function describes(text: string, reading: ClauseReading, parts: Parts, { cue, span }: CueMatch): boolean {
-  if (isAttached(parts, { span }) && ATTRIBUTE.test(text.slice(span.start, span.end))) return true;
+  const attribute = ATTRIBUTE.test(text.slice(span.start, span.end));
+  if (attribute && (isAttached(parts, { span }) || text[span.start - 1] === '-')) return true;
+  if (attribute && POSTPOSED.test(text.slice(reading.span.start, span.start))) return true;
   return cue.weak === true && RELATIVE.test(text.slice(reading.span.start, span.start));
 }
 
@@ -120,6 +122,9 @@ function isAttached(parts: Parts, { span }: { readonly span: Span }): boolean {
 }
 
 const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;
+/** "colorectal cancer refractory to standard therapy" */
+const POSTPOSED =
+  /\b(?:patients?|cancers?|carcinomas?|tumou?rs?|disease|melanomas?|leuk(?:a)?emias?|sarcomas?|lymphomas?|nsclc|sclc)\s+$/i;
 const RELATIVE = /\b(?:who|whose|that)\s+(?:had\s+|have\s+|has\s+)?(?:\w+\s+)?(?:\w+,?\s+(?:or|and)\s+)?$/i;
 /** Words for tumours or cells that lack the alteration and stand for comparison. */
 const WILD_TYPE =

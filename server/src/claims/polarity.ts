@@ -22,12 +22,14 @@ export function polarityOf(
   let negated = predicate.negative;
   const used: { match: CueMatch; scope: Span }[] = [];
   const pseudo = reading.cues.filter((match) => match.cue.category === 'pseudo-negation');
+  if (focus && NONE_OF_THEM.test(text.slice(reading.span.start, focus.start))) negated = !negated;
   let last: CueMatch | undefined;
   for (const match of reading.cues) {
     if (match.cue.category !== 'negation' || !focus) continue;
     if (pseudo.some((other) => overlaps(other.span, match.span))) continue;
     // A negation among the predicate's own words is part of what they say.
-    if ((predicate.negative || predicate.match?.cue.holdsDenial) && overlaps(match.span, focus)) continue;
+    const words = predicate.match?.cue;
+    if ((words?.negative || words?.holdsDenial) && overlaps(match.span, focus)) continue;
     if (setsApart(text, reading, match)) continue;
     const scope = scopeOf(text, reading, match);
     if (!overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
@@ -38,6 +40,10 @@ export function polarityOf(
   }
   return { value: negated ? 'negated' : 'affirmed', cues: used };
 }
+
+/** "0/5 had a response", "of nine patients, 0 responded": a count of zero denies. */
+const NONE_OF_THEM =
+  /(?:^|[\s,(])(?:0\s*(?:\/|(?:out\s+)?of)\s*\d+|0)(?:\s*\([^)]*\))?\s+(?:(?:patients?|cases?|tumou?rs?|of them)\s+)?$/i;
 
 /** What the clause goes on to say of the change it names: "a switch to alectinib is not recommended", "rechallenge is inappropriate". */
 function verdictOn(text: string, reading: ClauseReading, predicate: Predicate): Predicate | undefined {

@@ -56,7 +56,8 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     const category = match.cue.category;
     if (category !== 'prior' && category !== 'comparator') continue;
     // "advises against crizotinib" compares with nothing.
-    if (category === 'comparator' && isPartOfPredicate(reading, match)) continue;
+    if (category === 'comparator' && (isPartOfPredicate(reading, match) || isEffectAgainst(text, match)))
+      continue;
     if (
       nextCues.some(
         (next) => overlaps(next.span, match.span) && next.last - next.first >= match.last - match.first,
@@ -116,6 +117,17 @@ function isDeniedProgression(text: string, match: CueMatch): boolean {
   );
 }
 
+/** "the highest sensitivity against lapatinib": what follows is what the effect is to. */
+function isEffectAgainst(text: string, { span }: CueMatch): boolean {
+  return (
+    /^against$/i.test(text.slice(span.start, span.end)) &&
+    EFFECT.test(text.slice(Math.max(0, span.start - 24), span.start))
+  );
+}
+
+const EFFECT =
+  /\b(?:sensitiv(?:e|ity)|resistan(?:t|ce)|responsive(?:ness)?|susceptib(?:le|ility)|IC50s?|EC50s?)\s+$/i;
+
 function isPartOfPredicate(reading: ClauseReading, { first, last }: CueMatch): boolean {
   return reading.cues.some(
     (other) =>
@@ -138,6 +150,9 @@ function overcomes(text: string, reading: ClauseReading, mention: TreatmentMenti
   );
 }
 
+/** "(IC50 56 nmol/L)", "(n = 12)" beside a treatment. */
+const FIGURES = /\s?\([^()]*\d[^()]*\)/g;
+
 /** Runs of treatments joined by "and", "or", "plus", "such as" or a list's commas. */
 export function coordinatedGroups(
   text: string,
@@ -149,7 +164,9 @@ export function coordinatedGroups(
     let last = index;
     let conjoined = index;
     while (last + 1 < treatments.length) {
-      const between = text.slice(treatments[last]!.span.end, treatments[last + 1]!.span.start);
+      const between = text
+        .slice(treatments[last]!.span.end, treatments[last + 1]!.span.start)
+        .replace(FIGURES, '');
       if (!COORDINATION.test(between)) break;
       last++;
       // A list's commas count only up to its "and" or "or"; after it a comma opens the main clause.
@@ -161,6 +178,9 @@ export function coordinatedGroups(
   }
   return groups;
 }
+
+const EFFECT_TO = /\b(?:resistance|sensitivity|responses?|responders?|insensitivity)\s+to\s+(?:\w+\s+)?$/i;
+const RECEIVED = /\b(?:received|were treated with|was treated with|underwent)\s+(?:\w+\s+)?$/i;
 
 function groupAfter(
   groups: readonly (readonly TreatmentMention[])[],
@@ -179,7 +199,13 @@ function groupAfter(
       continue;
     }
     if (wordsBetween(reading, match.span.end, first.span.start) > reach) return [];
+    // "refractory to standard of care received trastuzumab": what was received came later.
+    if (match.cue.category === 'prior' && RECEIVED.test(text.slice(match.span.end, first.span.start)))
+      return [];
     // "patients of less than 50 kg take selpercatinib" compares weights.
+    // "in contrast to the resistance to crizotinib": compared is what is said of crizotinib.
+    if (match.cue.category === 'comparator' && EFFECT_TO.test(text.slice(match.span.end, first.span.start)))
+      return [];
     if (match.cue.category === 'comparator' && /\d/.test(text.slice(match.span.end, first.span.start)))
       return [];
     if (/[,:;]/.test(text.slice(match.span.end, first.span.start).replace(/\([^)]*\)/g, ''))) return [];

@@ -112,9 +112,19 @@ const PHRASE_WORDS = 6;
 /** The stretch of the clause that a modifier cue acts on. */
 export function scopeOf(text: string, reading: ClauseReading, match: CueMatch): Span {
   const direction = match.cue.direction ?? 'forward';
-  const from = direction === 'forward' ? match.span.end : scopeStart(reading, match);
-  const to = direction === 'backward' ? match.span.start : scopeEnd(text, reading, match);
+  const around = bracketAround(text, reading, match);
+  const from = direction === 'forward' ? match.span.end : Math.max(scopeStart(reading, match), around.start);
+  const to =
+    direction === 'backward' ? match.span.start : Math.min(scopeEnd(text, reading, match), around.end);
   return { start: Math.min(from, to), end: Math.max(from, to) };
+}
+
+/** What is said in brackets stays there: the inside of the brackets around a cue, or the whole clause. */
+function bracketAround(text: string, { span }: ClauseReading, match: CueMatch): Span {
+  const open = text.lastIndexOf('(', match.span.start);
+  if (open < span.start || text.slice(open, match.span.start).includes(')')) return span;
+  const close = text.indexOf(')', match.span.end);
+  return close < 0 || close > span.end ? span : { start: open + 1, end: close };
 }
 
 function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number {

@@ -80,11 +80,19 @@ function isBeside(text: string, reading: ClauseReading, match: CueMatch, predica
   const before = text.slice(reading.span.start, match.span.start);
   const isSetting = SETTING.test(before);
   if (match.cue.id === 'study-of')
-    return isSetting || IS_A.test(before) || (predicate.effect !== undefined && !isFragment(text, reading));
+    return (
+      isSetting ||
+      FOUND.test(text.slice(match.span.end, predicate.match?.span.start)) ||
+      IS_A.test(before) ||
+      (predicate.effect !== undefined && !isFragment(text, reading))
+    );
   const at = predicate.match?.span.start;
   return isSetting && at !== undefined && at > match.span.end && text.slice(match.span.end, at).includes(',');
 }
 
+/** "a study of 40 patients found that …": the study is named, and what it found is told. */
+const FOUND =
+  /\b(?:found|showed|shows|demonstrated|revealed|reported|concluded|observed)\s+(?:that\b|a\b|an\b|no\b)/i;
 /** "IMpower133 was a first-line trial of": the clause says what the study was. */
 const IS_A = /\b(?:was|is|were|are)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}$/i;
 /** "Previously treated patients", "the previously reported efficacy": the word tells of a participle, not of the clause. */

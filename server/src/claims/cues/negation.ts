@@ -43,7 +43,7 @@ export const NEGATION: readonly Cue[] = [
       'fail|fails|failed to',
       'failure to',
       'unable to',
-      'unlikely to',
+      'unlikely to|that',
       'insufficient|inadequate evidence|data|to|for|of?',
       'little|minimal evidence?',
       'hardly|barely|scarcely',

@@ -19,6 +19,7 @@ export const ROLES: readonly Cue[] = [
       'refractory|intolerance|intolerant to',
       'after|following|upon|despite|with|of|from|for|who|have|had|has|are|developed|developing|whose * resistance|resistant|insensitive to|against',
       'overcome|overcomes|overcame|overcoming|reverse|reverses|reversed|circumvent|circumvents * resistance|insensitivity to',
+      'overcome|overcomes|overcame|overcoming|reverse|reverses|reversed|circumvent|circumvents|circumvented both? intrinsic|innate|primary and|or adaptive|acquired|secondary|extrinsic resistance to',
       'progressed|progression|relapsed * on|after|under|following',
       'followed|follows',
       'stopping|stop|stopped|discontinuing|discontinuation of?',

@@ -11,7 +11,7 @@ export const SAME_EFFECT: readonly Cue[] = [
     negative: true,
     phrases: [
       'retain|retains|retained|retaining|maintain|maintains|maintained|maintaining|remain|remains|remained|remaining|keep|keeps|kept|preserve|preserves|preserved|conserved|still|stay|stays|stayed * sensitive|sensitivity|susceptible|susceptibility|responsive|responsiveness|chemosensitive',
-      'sensitivity|susceptibility|responsiveness * was|is|were|are|remained|remains retained|maintained|preserved|unaffected|unchanged|unimpaired|unaltered|intact',
+      'sensitivity|susceptibility|responsiveness|efficacy|activity|potency to|of? * was|is|were|are|remained|remains largely|fully? retained|maintained|preserved|unaffected|unchanged|unimpaired|unaltered|intact|conserved',
       'without|no loss|losing|reduction|decrease|impairment of|in * sensitivity|susceptibility|efficacy|activity',
     ],
     example: 'Cells with ALK L1196M remained sensitive to lorlatinib.',
@@ -41,7 +41,12 @@ export const SAME_EFFECT: readonly Cue[] = [
     requires: 'wild-type',
     otherwise: 'response',
     phrases: [
-      'comparable|similar|equivalent|identical|equal|same|indistinguishable|unchanged * response|responses|efficacy|activity|benefit|inhibition|viability|proliferation|incorporation',
+      'comparable|similar|equivalent|identical|equal|same|indistinguishable|unchanged * response|responses|efficacy|activity|benefit|inhibition|viability|proliferation|incorporation|sensitivity|sensitivities|susceptibility|responsiveness|ic50|ic50s|gi50|ec50|potency',
+      'comparable|similar|equivalent|identical|equal|same|indistinguishable|unchanged ic50|ic50s|gi50|ec50 value|values',
+      'sensitivity|sensitivities|susceptibility|ic50|ic50s|gi50|ec50|potency|response to|of|for|against? * comparable|similar|equivalent|identical|indistinguishable|equal to|from',
+      'sensitivity|sensitivities|susceptibility|ic50|ic50s|gi50|ec50|potency|response to|of|for|against? * was|were|is|are comparable|similar|equivalent|identical|indistinguishable|equal|unchanged',
+      'as sensitive|responsive|susceptible * to? * as',
+      'equally|similarly|comparably sensitive|responsive|susceptible',
       'efficacy|activity|inhibition * was|were|is|are similar|comparable|indistinguishable|equivalent|identical|equal',
     ],
     example: 'Patients with and without TP53 mutation had a similar benefit from crizotinib.',

@@ -71,7 +71,7 @@ export const STATUS: readonly Cue[] = [
     phrases: [
       'whether',
       'to determine|assess|evaluate|investigate|examine|test|explore|compare|study',
-      'assess|assesses|assessed|assessing|evaluate|evaluates|evaluated|evaluating|investigate|investigates|investigated|investigating|examine|examined|examining|analyze|analyzed|analysed|compare|compared|comparing|test|tested|testing|measured|explored * safety|efficacy|activity|effect|effects|whether|response|responses|survival|sensitivity|outcome|outcomes|benefit|resistance',
+      'assess|assesses|assessed|assessing|evaluate|evaluates|evaluated|evaluating|investigate|investigates|investigated|investigating|examine|examined|examining|analyze|analyzed|analysed|compare|compared|comparing|test|tested|testing|measured|explored * safety|efficacy|activity|effect|effects|whether|relationship|association|correlation|response|responses|survival|sensitivity|outcome|outcomes|benefit|resistance',
       'tested|assessed|evaluated|assayed|examined|analyzed|analysed|screened for * sensitivity|response|resistance|activity|efficacy',
       'is|are|was|were being? studied|evaluated|investigated|explored|tested',
       'under investigation|study|evaluation',
@@ -79,6 +79,7 @@ export const STATUS: readonly Cue[] = [
       'determine|determining * dose|safety|tolerability|efficacy|activity',
       'primary|secondary objective|objectives|endpoint|endpoints',
       'question',
+      'evaluable|assessable|assessed|eligible for * response|efficacy|activity',
     ],
     example: 'The trial assessed whether crizotinib is effective in SCLC.',
   },
@@ -96,6 +97,7 @@ export const STATUS: readonly Cue[] = [
     phrases: [
       'is|are|was|were * determined|assessed|measured|evaluated|tested|monitored|analysed|analyzed by|using|with|via|through',
       'is|are|was|were determined|assessed|measured|evaluated|monitored',
+      'is|are|was|were categorized|categorised|classified|defined|graded|scored|considered as|by|if|when|according|in',
     ],
     example: 'Sensitivity to crizotinib was determined by cell viability.',
   },
