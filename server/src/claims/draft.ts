@@ -19,7 +19,7 @@ import type { Surrounding } from './surroundings.ts';
 import type { AssertionStatus, Slot, TreatmentValue } from './types.ts';
 
 const IN_GENERAL =
-  /\b(?:treatments?|therap(?:y|ies|eutic))\s+(?:modalit(?:y|ies)|options?|strateg(?:y|ies)|approach(?:es)?)\b/i;
+  /\b(?:treatments?|therap(?:y|ies|eutic))\s+(?:modalit(?:y|ies)|options?|strateg(?:y|ies)|approach(?:es)?)\b|\b(?:classes|kinds|types|groups|generations)\s+of\s+(?:[\w-]+\s+){0,2}(?:medications?|medicines?|drugs?|agents?|therap(?:y|ies)|inhibitors?|treatments?)\b/i;
 
 /** What the place makes of a status: quotations are quoted, and a section of history tells history. */
 export function statusInPlace(block: TextBlock, status: AssertionStatus): AssertionStatus {

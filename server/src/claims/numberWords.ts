@@ -1,5 +1,6 @@
 /** What the words around a number tell of it without naming an endpoint or writing a fraction. */
 import type { MentionOf } from '../recognise/types.ts';
+import type { Span } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { NumericStatement } from './types.ts';
 
@@ -29,6 +30,21 @@ export function impliedEndpoint(
           : undefined;
   }
   return (quantity.unit === 'percent' || quantity.fraction) && FREE.test(words) ? 'PFS' : undefined;
+}
+
+/** "a median follow-up for PFS of 60.2 and 55.1 months", up to the number asked about. */
+const BEFORE_FOLLOW_UP_TIME =
+  /\bfollow[-\s]?ups?(?:\s+(?:time|duration|period))?(?:\s*\([^)]*\))?(?:\s+(?:for|in|among|with|on|across)\s+[^,;.()\d]{1,60}?)?\s*(?:was|were|is|of|being|reached|at|:|,|=)\s*(?:(?:a\s+)?(?:median\s+of|approximately|about|around|only|at\s+least|more\s+than|over|nearly|almost|>|≥|~)\s*)*(?:\d[\d.,·]*\s*(?:months?|years?|weeks?|mo)?(?:\s*\([^)]*\))?(?:\s+(?:for|in|with)\s+[^,;.()\d]{1,40}?)?\s*(?:,?\s*and|versus|vs\.?|,|or|to|[–-])\s*)*$/i;
+const AFTER_FOLLOW_UP_TIME =
+  /^\s*(?:\([^)]*\)\s*)?(?:of\s+|in\s+(?:the\s+)?)?(?:median\s+)?follow[-\s]?up\b/i;
+const FOLLOW_UP_REACH = 160;
+
+/** True for the time for which patients were followed, which is no result whatever endpoint it was for. */
+export function isFollowUp(text: string, clause: Span, { start, end }: Span): boolean {
+  return (
+    AFTER_FOLLOW_UP_TIME.test(text.slice(end, end + 60)) ||
+    BEFORE_FOLLOW_UP_TIME.test(text.slice(Math.max(clause.start, start - FOLLOW_UP_REACH), start))
+  );
 }
 
 const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

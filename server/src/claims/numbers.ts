@@ -1,6 +1,6 @@
 import type { Mention, MentionOf } from '../recognise/types.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { fractionApart, impliedEndpoint } from './numberWords.ts';
+import { fractionApart, impliedEndpoint, isFollowUp } from './numberWords.ts';
 import type { RoledTreatment } from './roles.ts';
 import type { NumericStatement } from './types.ts';
 
@@ -54,7 +54,10 @@ export function numbersOf(
       : [{ ...headed, span: { start: reading.span.start, end: reading.span.start } }];
   const inClause = reading.mentions.filter((mention): mention is Quantity => mention.kind === 'quantity');
   const values = inClause
-    .filter((quantity) => quantity.role === 'value' && isResult(quantity))
+    .filter(
+      (quantity) =>
+        quantity.role === 'value' && isResult(quantity) && !isFollowUp(text, reading.span, quantity.span),
+    )
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
   const apart = fractionApart(text, reading);
   if (apart && !values.some(({ fraction }) => fraction)) values.push(apart);

@@ -18,7 +18,7 @@ import { checkVariantActivity } from './checks/variantActivity.ts';
 import type { VerifyContext } from './context.ts';
 import { tellsOfExperiment } from './experiments.ts';
 import { type CheckOutcome, outcome, weightiest } from './outcome.ts';
-import { type Subject, subjectOf, treatmentsKnownByNameOnly } from './subject.ts';
+import { isLocal, type Subject, subjectOf, treatmentsKnownByNameOnly } from './subject.ts';
 import type { Contradiction, Judgement } from './types.ts';
 
 /**
@@ -81,16 +81,37 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
   if (named.length > 0) {
     return outcome('not-in-kb', `The knowledge base knows ${named.join(', ')} by name only.`);
   }
-  const outcomes = checksFor(subject).flatMap((check) => check(subject, context) ?? []);
-  const decided =
-    firstDecisive(outcomes) ??
-    outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
+  const decided = decide(subject, context);
   if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
   if (ONLY_IN_TRIALS.test(claim.text)) return withoutFault(decided, 'what only a trial may do');
   const manner = MANNER[claim.status] ?? (isExperiment(claim, context) ? 'an experiment' : undefined);
   if (manner === undefined) return decided;
   const told = withoutFault(decided, manner);
   return isReport(claim) ? { ...told, contradictions: decided.contradictions.filter(isOfStudies) } : told;
+}
+
+function decide(subject: Subject, context: VerifyContext): CheckOutcome {
+  const decided =
+    firstDecisive(checksFor(subject).flatMap((check) => check(subject, context) ?? [])) ??
+    outcome('not-checked', 'Nothing in this statement can be held against the knowledge base.');
+  if (decided.verdict !== 'contradicted' || !statesOwnPopulation(subject)) return decided;
+  const alone = checkIndication({ ...subject, selecting: [], variants: new Map() }, context);
+  return alone ?? decided;
+}
+
+/**
+ * True for a licence told with its own disease, under a heading that names a biomarker: what else a drug is approved for may be
+ * told anywhere, so that the heading's biomarker must not make a true statement false.
+ */
+function statesOwnPopulation({ claim, selecting, diseases, treatments }: Subject): boolean {
+  return (
+    claim.wording === 'regulatory' &&
+    selecting.length > 0 &&
+    selecting.every(({ slot }) => !isLocal(slot)) &&
+    diseases.some(isLocal) &&
+    treatments.length > 0 &&
+    treatments.every(({ slot }) => isLocal(slot))
+  );
 }
 
 type Check = (subject: Subject, context: VerifyContext) => CheckOutcome | undefined;

@@ -37,6 +37,19 @@ describe('names', () => {
     assert.equal(only('drug', '推荐克唑替尼治疗').surface, '克唑替尼');
   });
 
+  it('knows the full name of a gene from the tumour in it', () => {
+    assert.deepEqual(
+      find(
+        'disease',
+        'the Kirsten rat sarcoma viral oncogene, the feline sarcoma oncogene and B-cell lymphoma 2',
+      ),
+      [],
+    );
+    assert.equal(only('gene', 'a mutation of the Kirsten rat sarcoma virus gene').gene, 'KRAS');
+    assert.equal(only('disease', 'a sarcoma of the thigh').surface, 'sarcoma');
+    assert.equal(only('disease', 'metastatic melanoma 12 weeks later').surface, 'melanoma');
+  });
+
   it('knows a gene from a verb by its capitals', () => {
     assert.deepEqual(find('gene', 'Patients met the criteria. Met in 2017.'), []);
     assert.equal(only('gene', 'MET was sequenced').gene, 'MET');

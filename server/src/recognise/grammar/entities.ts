@@ -1,4 +1,6 @@
 /** Names that stand for themselves, and registry numbers. Runs last, on names no larger mention has absorbed. */
+
+import type { Span } from '../../text/span.ts';
 import type { EntityFacts } from '../facts.ts';
 import type { EntityHit, Reading } from '../reading.ts';
 import type { DrugMention, Mention } from '../types.ts';
@@ -31,7 +33,9 @@ function mentionOf(reading: Reading, hit: EntityHit, facts: EntityFacts): Mentio
     case 'gene':
       return { kind: 'gene', ...at, gene: entity.id, legacyName: isLegacy(hit) };
     case 'disease':
-      return { kind: 'disease', ...at, id: entity.id, legacyName: isLegacy(hit) };
+      return isInGeneName(reading.text, at.span)
+        ? undefined
+        : { kind: 'disease', ...at, id: entity.id, legacyName: isLegacy(hit) };
     case 'substance':
       return { kind: 'substance', ...at, id: entity.id };
     case 'term':
@@ -46,6 +50,19 @@ function mentionOf(reading: Reading, hit: EntityHit, facts: EntityFacts): Mentio
     default:
       return undefined;
   }
+}
+
+/** Genes are called after the tumours they were found in: `Kirsten rat sarcoma viral oncogene`, `B-cell lymphoma 2`. */
+const BEFORE_TUMOUR_OF_GENE = /\b(?:rat|murine|mouse|feline|avian|simian|Kirsten|Harvey)[\s-]+$/u;
+const AFTER_TUMOUR_OF_GENE =
+  /^(?:[\s-]+(?:viral|virus|proto-?oncogen\w*|oncogen\w*|suppressor|susceptibility (?:gene|protein)|gene\b|RAS\b)|[\s-]+\d\b(?!\s*(?:[.,%-]|to\b|or\b|weeks?|days?|months?|years?|cases?|patients?|of)))/iu;
+const GENE_NAME_REACH = 24;
+
+function isInGeneName(text: string, { start, end }: Span): boolean {
+  return (
+    BEFORE_TUMOUR_OF_GENE.test(text.slice(Math.max(0, start - GENE_NAME_REACH), start)) ||
+    AFTER_TUMOUR_OF_GENE.test(text.slice(end, end + GENE_NAME_REACH))
+  );
 }
 
 function drugRole(hit: EntityHit): DrugMention['role'] {

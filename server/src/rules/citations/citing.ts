@@ -17,6 +17,8 @@ const CITATION_FORMS: readonly RegExp[] = [
   /\bNCT\d{8}\b/u,
   /https?:\/\/\S+/u,
   /\bet al\b\.?/i,
+  // NEJM 2017;377:829, J Clin Oncol. 2018; 36(8): 841
+  /\b(?:19|20)\d\d(?:\s\p{Lu}\p{L}{2}(?:\s\d{1,2})?)?\s?;\s?\d+\s?(?:\([^)]{1,12}\))?\s?:\s?[\p{L}]?\d+/u,
   // (Shaw 2014), Shaw and Ou (2014)
   /\p{Lu}[\p{L}'’-]+(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+)?,?\s\(?(?:19|20)\d\d[a-z]?\)/u,
   /\b(?:prescribing information|package insert|SmPC|summary of product characteristics|product monograph|(?<!open[- ])label)\b/i,

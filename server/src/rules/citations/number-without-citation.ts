@@ -38,7 +38,11 @@ export const numberWithoutCitation: RuleDeclaration = {
       if (PLANNED.test(block.text.text.slice(sentence.start, sentence.end))) continue;
       // One word about a paragraph is enough where one citation would do.
       const place =
-        context.options.scope === 'sentence' ? `${block.index} ${sentence.start}` : `${block.index}`;
+        context.options.scope === 'sentence'
+          ? `${block.index} ${sentence.start}`
+          : block.role === 'table-cell'
+            ? `table ${tableOf(analysis, block)}`
+            : `${block.index}`;
       if (reported.has(place)) continue;
       reported.add(place);
       report(context, number);
@@ -151,6 +155,13 @@ function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock
 const STUDY = /\b(?:trial|study|analysis|cohort|series|patients were randomly|NCT\d{8})\b/u;
 /** Blocks between a study's introduction and the list of its results: arms and methods. */
 const FARTHEST = 12;
+
+/** Index of the first cell of the block's table. */
+function tableOf({ document }: Analysis, block: TextBlock): number {
+  let first = block.index;
+  while (first > 0 && document.blocks[first - 1]!.role === 'table-cell') first--;
+  return first;
+}
 
 /** The other cells of the block's table row. */
 function rowOf({ document }: Analysis, { role, context }: TextBlock): readonly TextBlock[] {

@@ -47,7 +47,7 @@ const APPROVAL =
 
 /** What is approved, or for what, stands in the clause itself. */
 function namesUse({ treatments, diseases, biomarkers, block }: Claim): boolean {
-  if (treatments.length === 0) return false;
+  if (treatments.length === 0 || isOverview(treatments)) return false;
   const isCriterion = block?.context.sections.some(
     (section) => section === 'inclusions' || section === 'exclusions' || section === 'eligibility',
   );
@@ -55,6 +55,13 @@ function namesUse({ treatments, diseases, biomarkers, block }: Claim): boolean {
     !isCriterion && [...treatments, ...diseases, ...biomarkers].some(({ origin }) => origin === 'clause')
   );
 }
+
+/** Several drugs at once, or a kind of drugs: what came to the market, not whose label says what. */
+function isOverview(treatments: Claim['treatments']): boolean {
+  return treatments.length >= SEVERAL || treatments.every(({ value }) => value.kind === 'drug-class');
+}
+
+const SEVERAL = 3;
 
 /** The place in the source of the word that states the approval; undefined where the claim has none. */
 function wordsOf({ cues, span }: Claim, { document }: Analysis): Span | undefined {
@@ -65,11 +72,17 @@ function wordsOf({ cues, span }: Claim, { document }: Analysis): Span | undefine
   const start = within.start + match.index;
   // “An approved drug” tells drugs apart; it states no approval.
   if (ATTRIBUTE.test(document.source.slice(start + match[0].length))) return undefined;
+  if (WITHIN.test(document.source.slice(Math.max(0, start - REACH), start))) return undefined;
   return { start, end: start + match[0].length };
 }
 
 const ATTRIBUTE =
   /^\s+(?!(?:for|to|in|as|by|on|since|and|but|only|with|at|use|when|where|after|because|until)\b)\p{L}/u;
+
+/** “Within its marketing authorisation” limits advice; the licence is spoken of elsewhere. */
+const WITHIN =
+  /\b(?:within|outside|under|beyond)\s+(?:of\s+)?(?:its|their|the|this|that)\s+(?:current\s+|existing\s+)?(?:marketing\s+|UK\s+)?$/iu;
+const REACH = 48;
 
 /** The words of a link are the title of something else. */
 function isInLink({ links, text }: TextBlock, span: Span): boolean {
@@ -104,8 +117,17 @@ function namesRegion(block: TextBlock, analysis: Analysis): boolean {
     ...(context.columnHeader ? [context.columnHeader] : []),
     ...(context.rowHeader ? [context.rowHeader] : []),
   ];
-  return places.some(
-    (each) =>
-      NAMED.test(each.text.text) || analysis.mentionsIn(each).some(({ kind }) => kind === 'jurisdiction'),
-  );
+  const named = (each: TextBlock): boolean =>
+    NAMED.test(each.text.text) || analysis.mentionsIn(each).some(({ kind }) => kind === 'jurisdiction');
+  return places.some(named) || approvalsBefore(block, analysis).some(named);
 }
+
+/** Paragraphs shortly before in the same section that speak of approvals: whose they are is said once. */
+function approvalsBefore(block: TextBlock, { document }: Analysis): readonly TextBlock[] {
+  const section = block.context.headings.at(-1);
+  return document.blocks
+    .slice(Math.max(0, block.index - FARTHEST), block.index)
+    .filter((each) => each.context.headings.at(-1) === section && APPROVAL.test(each.text.text));
+}
+
+const FARTHEST = 4;

@@ -1,4 +1,5 @@
-import type { NumericStatement } from '../../claims/types.ts';
+import type { Claim, NumericStatement } from '../../claims/types.ts';
+import type { TextBlock } from '../../document/types.ts';
 import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import { ASPECTS, type Aspect } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
@@ -54,7 +55,7 @@ function judge(
     );
   }
   if (!isExact(number)) return judgePooled(statement, number, scope, context.knowledge);
-  return differing(statement, number, scope);
+  return differing(statement, number, scope, subject);
 }
 
 /** "The response rate was not 92 %". */
@@ -64,7 +65,12 @@ function isDenied({ span }: NumericStatement, { document }: VerifyContext): bool
   );
 }
 
-function differing(statement: NumericStatement, number: ComparableNumber, scope: FigureScope): CheckOutcome {
+function differing(
+  statement: NumericStatement,
+  number: ComparableNumber,
+  scope: FigureScope,
+  { claim }: Subject,
+): CheckOutcome {
   const found = explain(statement, number, scope);
   const expected =
     scope.nearest.length > 0
@@ -92,7 +98,9 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
   const why =
     found?.why ?? `the recorded ${endpointWords(statement.endpoint!)} for ${scope.name} is ${values}`;
   const reason = `${capitalised(statement.text)} is not what is recorded: ${why}.`;
-  const isFault = scope.trial !== undefined || isOutsideAll(number, scope, found?.aspect);
+  const isFault =
+    (scope.trial !== undefined && !isOfUnrecordedGroup(statement, claim, scope)) ||
+    isOutsideAll(number, scope, found?.aspect);
   if (!isFault) return outcome('not-in-kb', reason, records);
   return {
     verdict: 'contradicted',
@@ -117,6 +125,35 @@ function differing(statement: NumericStatement, number: ComparableNumber, scope:
     ],
   };
 }
+
+/**
+ * True if the text says of how many patients the figure is, and the trial has no group of about that size: of the many
+ * subgroups that a trial reports only some are on record. A whole trial is never smaller than half of what is recorded.
+ */
+function isOfUnrecordedGroup(statement: NumericStatement, { block }: Claim, scope: FigureScope): boolean {
+  const n = statement.fraction?.n ?? statement.n ?? rowSize(block);
+  if (n === undefined) return false;
+  const groups = [...scope.matching, ...scope.related].flatMap(({ result, population, arm }) =>
+    [result.n, population?.n, arm?.n].filter((each) => each !== undefined),
+  );
+  return groups.length > 0 && groups.every((each) => n < each / 2);
+}
+
+/** The number of patients that a row of a table gives in a column of its own. */
+function rowSize(block: TextBlock | undefined): number | undefined {
+  let cell = block?.context.previousCell;
+  for (let count = 0; cell && count < MAX_CELLS; count++) {
+    const size = /^\D{0,3}(\d{1,5})\D{0,2}$/u.exec(cell.text.text)?.[1];
+    if (size !== undefined && SIZE_COLUMN.test(cell.context.columnHeader?.text.text ?? ''))
+      return Number(size);
+    cell = cell.context.previousCell;
+  }
+  return undefined;
+}
+
+const MAX_CELLS = 12;
+const SIZE_COLUMN =
+  /^\W*(?:n|no\.?(?: of)? (?:patients|pts|cases)|(?:number of )?(?:patients|pts|cases)(?:,? n)?|sample size|n of patients)\W*(?:\([^)]*\))?\W*$/i;
 
 /** Endpoints that differ little enough between studies of one population to be compared without knowing the study. */
 const COMPARABLE_ACROSS_STUDIES: ReadonlySet<string> = new Set(['ORR', 'PFS']);

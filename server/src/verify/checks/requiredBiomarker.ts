@@ -25,9 +25,11 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   if (selecting.length > 0 || (!unselected && subject.variants.size > 0)) return undefined;
   const disease = subject.diseases.find(isLocal) ?? (unselected ? subject.diseases[0] : undefined);
   if (!disease) return undefined;
+  const mayBeShort = !unselected && subject.absent.length === 0;
   for (const treatment of subject.treatments) {
     if (treatment.isClass || !isLocal(treatment.slot)) continue;
     const approvals = labelsFor(treatment, disease.value, context);
+    if (approvals.length > 0 && mayBeShort && isSelectedNearby(claim, approvals, context)) return undefined;
     if (approvals.length > 0) return missing(treatment, disease, approvals, subject, context);
   }
   return undefined;
@@ -41,7 +43,7 @@ const UNTESTED =
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =
-  /\b(?:fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/i;
+  /\b(?:gene|genetic (?:markers?|tests?|changes?)|fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/i;
 
 function namesSelection(claim: Claim): boolean {
   const named = claim.mentions.some(
@@ -49,6 +51,33 @@ function namesSelection(claim: Claim): boolean {
   );
   const absent = claim.biomarkers.some(({ value }) => value.status === 'negative');
   return !absent && (named || SELECTION.test(claim.text));
+}
+
+/** Blocks before and behind a statement in which the text may say who is selected. */
+const NEARBY = 6;
+
+/**
+ * True if the same paragraph speaks of a selection in other words ("your doctor will test for the gene"), or the section
+ * names the gene the labels ask for: a statement that leaves it out there is short, not wrong.
+ */
+function isSelectedNearby(
+  { block, text }: Claim,
+  approvals: readonly Approval[],
+  { document }: VerifyContext,
+): boolean {
+  if (!block) return false;
+  if (SELECTION.test(block.text.text.replace(text, ' '))) return true;
+  const genes = new Set(approvals.flatMap(({ biomarkers }) => biomarkers.map(({ gene }) => gene)));
+  if (genes.size === 0) return false;
+  const named = new RegExp(String.raw`(?<![\p{L}\d])(?:${[...genes].join('|')})(?![\p{L}\d])`, 'u');
+  const section = block.context.headings.at(-1);
+  return document.blocks
+    .slice(Math.max(0, block.index - NEARBY), block.index + NEARBY + 1)
+    .some(
+      (each) =>
+        (each === block || each === section || each.context.headings.at(-1) === section) &&
+        named.test(each.text.text),
+    );
 }
 
 function labelsFor(
