@@ -10,7 +10,7 @@ const BUDGETS = {
   'dist/server/node.cjs': 1600 * KIB,
   'dist/server/worker.js': 1600 * KIB,
   'dist/cli/': 1800 * KIB,
-  'dist/kb.json': 2048 * KIB,
+  'dist/kb.json': 2560 * KIB,
 };
 
 /** @param {{ enforce: boolean }} options `enforce` fails the build over budget; only minified files are held to it */

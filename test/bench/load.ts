@@ -1,5 +1,6 @@
 /** Loading a base: from its text to a service that answers. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withLexicon } from '../../server/src/hosts/build/withLexicon.ts';
 import {
   createKnowledgeIndex,
   loadArtefact,
@@ -53,6 +54,7 @@ export function writeWithGazetteers(from: string, to: string): boolean {
   const folder = gazetteerFolder();
   if (folder === undefined) return false;
   const { identity, records } = loadArtefact(readFileSync(from, 'utf8'), from);
-  writeFileSync(to, serialiseArtefact(makeArtefact(identity, withGazetteers(records, folder))));
+  const artefact = makeArtefact(identity, withGazetteers(records, folder));
+  writeFileSync(to, serialiseArtefact(withLexicon(artefact)));
   return true;
 }

@@ -1,5 +1,6 @@
 /** The command line in a world made of maps. */
 import { createHash } from 'node:crypto';
+import { withLexicon } from '../../server/src/hosts/build/withLexicon.ts';
 import type { CliEnvironment, EntryKind, FileSystem } from '../../server/src/hosts/cli/environment.ts';
 import { runCli } from '../../server/src/hosts/cli/runCli.ts';
 import { makeArtefact, serialiseArtefact } from '../../server/src/knowledge/index.ts';
@@ -65,7 +66,7 @@ let artefact: string | undefined;
 /** The compiled knowledge base as the build stores it. */
 export function artefactText(): string {
   const { identity, records } = knowledge();
-  artefact ??= serialiseArtefact(makeArtefact(identity, records));
+  artefact ??= serialiseArtefact(withLexicon(makeArtefact(identity, records)));
   return artefact;
 }
 

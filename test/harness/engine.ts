@@ -47,8 +47,7 @@ function compiled(folder: string): KnowledgeArtefact {
 
 /** The same with an overlay on top. @throws Error for an overlay in which anything is wrong */
 export function overlaidKnowledge(overlay: string): KnowledgeIndex {
-  const { identity, records } = knowledge();
-  const overlaid = overlayBase({ identity, records }, [{ path: '.theralint/kb/test.yaml', text: overlay }]);
+  const overlaid = overlayBase(knowledge(), [{ path: '.theralint/kb/test.yaml', text: overlay }]);
   if (overlaid.problems.length > 0)
     throw new Error(overlaid.problems.map(({ message }) => message).join('\n'));
   return createKnowledgeIndex(overlaid);
@@ -57,6 +56,6 @@ export function overlaidKnowledge(overlay: string): KnowledgeIndex {
 /** The recogniser of that knowledge base. */
 export function theRecogniser(): Recogniser {
   const base = knowledge();
-  recogniser ??= createRecogniser(base.surfaces(), base.relations());
+  recogniser ??= createRecogniser(base.surfaces(), base.relations(), base.lexicon);
   return recogniser;
 }

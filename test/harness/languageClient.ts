@@ -64,8 +64,8 @@ export interface ClientOptions {
 
 /** The compiled base as the build writes it. */
 export function artefactText(): string {
-  const { identity, records } = knowledge();
-  return serialiseArtefact({ formatVersion: 1, identity, records });
+  const { identity, records, lexicon } = knowledge();
+  return serialiseArtefact({ formatVersion: 1, identity, ...(lexicon ? { lexicon } : {}), records });
 }
 
 /** A small client joined to a server by streams in this process; nothing is mocked between them. */

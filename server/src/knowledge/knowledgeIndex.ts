@@ -213,8 +213,10 @@ export interface KnowledgeIndex {
   name(id: string): NameRecord | undefined;
   /** All names that no full record stands for, sorted by id. */
   vocabulary(): readonly NameRecord[];
-  /** What recognition needs besides the names: `createRecogniser(index.surfaces(), index.relations())`. */
+  /** What recognition needs besides the names: `createRecogniser(index.surfaces(), index.relations(), index.lexicon)`. */
   relations(): EntityRelations;
+  /** Compiled lexicon of the base beneath any overlays. */
+  readonly lexicon: string | undefined;
 
   // Hierarchies. `is…` and `…Ancestors` are reflexive and non-reflexive respectively.
   /** True if the disease is the other one or a kind of it. */

@@ -33,6 +33,8 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
     if (list !== undefined && !Array.isArray(list)) throw damaged(name, `its ${collection} are no list`);
   }
   if (!Array.isArray(records.sources)) throw damaged(name, 'its sources are missing');
+  if (value.lexicon !== undefined && typeof value.lexicon !== 'string')
+    throw damaged(name, 'its lexicon is no text');
   const artefact = value as unknown as KnowledgeArtefact;
   const hash = isCanonical(text, artefact) ? artefact.identity.sha256 : hashOf(artefact.records);
   if (hash !== artefact.identity.sha256) {
@@ -54,12 +56,15 @@ export function withAllKinds(artefact: KnowledgeArtefact): KnowledgeArtefact {
 
 /** True if the records stand in the text in the very form that was hashed: then nothing need be written out again. */
 function isCanonical(text: string, { identity }: KnowledgeArtefact): boolean {
-  const start = text.indexOf(RECORDS) + RECORDS.length;
-  const end = text.lastIndexOf('}');
-  return start > RECORDS.length && start < end && sha256(text.slice(start, end)) === identity.sha256;
+  return sha256(recordsIn(text)) === identity.sha256;
 }
 
-const RECORDS = '"records":';
+/** The records as they stand in the text of an artefact as it was written; whatever else for any other text. */
+export function recordsIn(text: string): string {
+  return text.slice(text.indexOf(RECORDS) + RECORDS.length, text.lastIndexOf('}'));
+}
+
+const RECORDS = ',"records":';
 
 function parse(text: string, name: string): Record<string, unknown> {
   let value: unknown;

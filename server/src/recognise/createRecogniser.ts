@@ -1,5 +1,6 @@
 import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
 import { compareSpans } from '../text/span.ts';
+import { phrasesFrom } from './compiledLexicon.ts';
 import type { CueKind } from './cues.ts';
 import { CUE_TABLES } from './cueTables.ts';
 import { type EntityFacts, entityFacts, type RecogniserOptions } from './facts.ts';
@@ -19,6 +20,7 @@ import { readArticleYear, readQuantity, readShare } from './grammar/quantities.t
 import { readSettings } from './grammar/settings.ts';
 import { readVariants } from './grammar/variants.ts';
 import { Lexicon } from './lexicon.ts';
+import { spellPhrases } from './phrases.ts';
 import type { CueHit, Reading } from './reading.ts';
 import type { Mention, Recogniser } from './types.ts';
 
@@ -28,23 +30,20 @@ const STRETCH = 1 << 15;
 /**
  * Builds a recogniser from all names of a knowledge base (`KnowledgeIndex.surfaces()`) and its relations
  * (`KnowledgeIndex.records`). Takes time in proportion to the names; recognition afterwards does not depend on them.
+ * @param compiled lexicon of the base (`KnowledgeIndex.lexicon`), which saves most of that time; the recogniser is the same
  */
 export function createRecogniser(
   surfaces: Iterable<EntitySurface>,
   options: RecogniserOptions = {},
+  compiled?: string,
 ): Recogniser {
   const all = Array.from(surfaces);
   const facts = entityFacts(all, options);
   const names = drugNames(all);
-  // Protein changes are read by shape, which keeps group members and the written gene apart.
-  const lexicon = new Lexicon(
-    all.filter(({ entity, text }) => entity.kind !== 'variant' || !PROTEIN_CHANGE.test(text)),
-    CUE_TABLES,
-  );
+  const phrases = compiled === undefined ? undefined : phrasesFrom(compiled, all);
+  const lexicon = new Lexicon(phrases ?? spellPhrases(all, CUE_TABLES), all);
   return { recognise: (text) => recognise(text, lexicon, facts, names) };
 }
-
-const PROTEIN_CHANGE = /^(p\.)?\(?[A-Z][a-z]{0,2}\d+([A-Z*](\/[A-Z*])*|[A-Z][a-z]{2}|del|dup|fs|ins)?\)?$/;
 
 function recognise(text: string, lexicon: Lexicon, facts: EntityFacts, names: DrugNames): readonly Mention[] {
   const mentions: Mention[] = [];

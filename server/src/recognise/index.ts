@@ -1,5 +1,6 @@
 /** Recognition's public face: build a recogniser once, then read texts with it. */
 
+export { compileLexicon } from './compiledLexicon.ts';
 export { createRecogniser } from './createRecogniser.ts';
 export type { RecogniserOptions } from './facts.ts';
 export * from './types.ts';

@@ -1,41 +1,31 @@
 /**
- * All names and cues in one automaton, with the policies that decide whether a name that was found is meant.
+ * Reads names and cues off a text, with the policies that decide whether a name that was found is meant.
  */
 import type { EntitySurface } from '../knowledge/knowledgeIndex.ts';
-import { Automaton } from './automaton/automaton.ts';
-import type { Cue, CueTable } from './cues.ts';
+import type { Cue } from './cues.ts';
 import { CharacterClass, CLASS_OF } from './normalise/characters.ts';
 import { Gap, Shape, TokenTable, tokenise } from './normalise/tokens.ts';
-import { Vocabulary } from './normalise/vocabulary.ts';
+import { PhraseBit, type Phrases } from './phrases.ts';
 import { Reading, TokenMarks } from './reading.ts';
 
-/** Bits of a phrase number below its index. */
-const CUE = 1;
-const TIGHT = 2;
-
 export class Lexicon {
-  readonly #vocabulary = new Vocabulary();
-  readonly #automaton = new Automaton();
-  readonly #surfaces: EntitySurface[] = [];
-  readonly #cues: { readonly cue: Cue; readonly exact: string | undefined }[] = [];
+  readonly #phrases: Phrases;
+  readonly #surfaces: readonly EntitySurface[];
   readonly #tokens = new TokenTable();
   readonly #marks = new TokenMarks();
 
-  constructor(surfaces: Iterable<EntitySurface>, cues: Iterable<CueTable>) {
-    this.#vocabulary.learning = true;
-    for (const table of cues) {
-      for (const entry of table) for (const phrase of entry.phrases) this.#addCue(phrase, entry);
-    }
-    for (const surface of surfaces) this.#addSurface(surface);
-    this.#vocabulary.learning = false;
+  /** @param surfaces the names that the phrases are numbered by */
+  constructor(phrases: Phrases, surfaces: readonly EntitySurface[]) {
+    this.#phrases = phrases;
+    this.#surfaces = surfaces;
   }
 
   /** Reads one stretch of a text: tokens, names (leftmost longest) and cues (leftmost longest, apart from names). */
   read(text: string, from: number, to: number): Reading {
     const tokens = this.#tokens;
-    tokenise(text, from, to, this.#vocabulary, tokens);
+    const { vocabulary, automaton, cues } = this.#phrases;
+    tokenise(text, from, to, vocabulary, tokens);
     const reading = new Reading(text, tokens, this.#marks);
-    const automaton = this.#automaton;
     const pending: number[] = [];
     let entityEnd = 0;
     let cueEnd = 0;
@@ -56,16 +46,16 @@ export class Lexicon {
       for (let index = 0; index < found; index++) {
         const phrase = automaton.found[index]!;
         const end = automaton.foundEnd[index]!;
-        if (phrase & CUE) {
+        if (phrase & PhraseBit.cue) {
           if (at < cueEnd || end <= cueHitEnd) continue;
-          const entry = this.#cues[phrase >> 2]!;
-          if (phrase & TIGHT && !isTight(tokens, at, end)) continue;
+          const entry = cues[phrase >> 2]!;
+          if (phrase & PhraseBit.tight && !isTight(tokens, at, end)) continue;
           if (entry.exact !== undefined && !sameLetters(reading.slice(at, end), entry.exact)) continue;
           cue = entry.cue;
           cueHitEnd = end;
         } else {
           if (at < entityEnd || end < surfaceEnd) continue;
-          if (phrase & TIGHT && !isHyphenated(tokens, at, end)) continue;
+          if (phrase & PhraseBit.tight && !isHyphenated(tokens, at, end)) continue;
           const candidate = this.#surfaces[phrase >> 2]!;
           // Phrases spelt alike are found the last one first; of equal names the first one given is meant.
           if (end === surfaceEnd && surface !== undefined && rank(candidate) < rank(surface)) continue;
@@ -87,31 +77,7 @@ export class Lexicon {
     if (pending.length > 0) settle(reading, pending);
     return reading;
   }
-
-  #addSurface(surface: EntitySurface): void {
-    // Some code names in registers are bare numbers; in a text every number would be one.
-    if (!/\p{L}/u.test(surface.text)) return;
-    const index = this.#surfaces.push(surface) - 1;
-    this.#add(surface.text, index << 2);
-    if (surface.text.includes('-')) this.#add(surface.text.replaceAll('-', ''), index << 2);
-    // `ROS-1` and `HER-2` for symbols written without the hyphen.
-    const parts = surface.entity.kind === 'gene' ? SYMBOL.exec(surface.text) : null;
-    if (parts !== null) this.#add(`${parts[1]}-${parts[2]}`, (index << 2) | TIGHT);
-  }
-
-  #addCue(phrase: string, entry: CueTable[number]): void {
-    const index = this.#cues.push({ cue: entry.cue, exact: entry.exact ? phrase : undefined }) - 1;
-    this.#add(phrase, (index << 2) | CUE | (entry.tight ? TIGHT : 0));
-  }
-
-  #add(text: string, phrase: number): void {
-    const tokens = this.#tokens;
-    tokenise(text, 0, text.length, this.#vocabulary, tokens);
-    this.#automaton.add(Array.from(tokens.word.subarray(0, tokens.count)), phrase);
-  }
 }
-
-const SYMBOL = /^([A-Z]{2,})(\d{1,2})$/;
 
 const STATUS_RANK = { preferred: 4, accepted: 3, legacy: 2, obsolete: 1, misspelling: 0 } as const;
 

@@ -46,7 +46,7 @@ interface OpenDocument {
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const { clock } = options;
   const knowledge = rememberAnswers(options.knowledge);
-  const recogniser = createRecogniser(knowledge.surfaces(), knowledge.relations());
+  const recogniser = createRecogniser(knowledge.surfaces(), knowledge.relations(), knowledge.lexicon);
   const texts = new TextReadings(recogniser);
   const documents = new Map<string, OpenDocument>();
   let catalogue: ReturnType<typeof createNameCatalogue> | undefined;

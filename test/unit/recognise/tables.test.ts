@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import type { Cue } from '../../../server/src/recognise/cues.ts';
 import { CUE_TABLES } from '../../../server/src/recognise/cueTables.ts';
 import { Lexicon } from '../../../server/src/recognise/lexicon.ts';
+import { spellPhrases } from '../../../server/src/recognise/phrases.ts';
 
-const lexicon = new Lexicon([], CUE_TABLES);
+const lexicon = new Lexicon(spellPhrases([], CUE_TABLES), []);
 
 /** Cues that cover exactly the phrase where it stands alone between words no table knows. */
 function cuesOf(phrase: string): readonly Cue[] {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type KnowledgeProblem, serialiseArtefact, type VerifyOptions } from '../../knowledge/index.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { compileKnowledgeFolder } from './compileKnowledgeFolder.ts';
+import { withLexicon } from './withLexicon.ts';
 
 /** Result of a build of the knowledge base. */
 export interface KnowledgeBuild {
@@ -21,7 +22,7 @@ export function buildKnowledge(folder: string, output: string, options: VerifyOp
   const report = formatProblems(folder, problems);
   if (!artefact)
     return { ok: false, report, summary: `knowledge base not built: ${errors} errors in ${folder}` };
-  const text = serialiseArtefact(artefact);
+  const text = serialiseArtefact(withLexicon(artefact));
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(output, text);
   const { id, version, asOf, sha256 } = artefact.identity;

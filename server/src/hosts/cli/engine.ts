@@ -1,4 +1,10 @@
-import { compileKnowledge, KnowledgeError, loadArtefact, withAllKinds } from '../../knowledge/index.ts';
+import {
+  compileKnowledge,
+  KnowledgeError,
+  loadArtefact,
+  recordsIn,
+  withAllKinds,
+} from '../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../knowledge/types.ts';
 import type { CliEnvironment, FileSystem } from './environment.ts';
 import { CliError } from './exitCodes.ts';
@@ -43,10 +49,8 @@ function readArtefact(path: string, shown: string, { files, sha256 }: CliEnviron
  * @returns undefined for any other text: `loadArtefact` finds out what is wrong with it
  */
 function intactArtefact(text: string, sha256: CliEnvironment['sha256']): KnowledgeArtefact | undefined {
-  const head = /^\{"formatVersion":1,"identity":\{[^{}]*"sha256":"([0-9a-f]{64})"[^{}]*\},"records":/.exec(
-    text,
-  );
-  if (!head || sha256(text.slice(head[0].length, text.lastIndexOf('}'))) !== head[1]) return undefined;
+  const head = /^\{"formatVersion":1,"identity":\{[^{}]*"sha256":"([0-9a-f]{64})"[^{}]*\},/.exec(text);
+  if (!head || sha256(recordsIn(text)) !== head[1]) return undefined;
   return withAllKinds(JSON.parse(text) as KnowledgeArtefact);
 }
 

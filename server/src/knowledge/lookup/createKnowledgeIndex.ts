@@ -23,9 +23,11 @@ import { createVocabulary, hierarchiesOf, relationsOf } from './vocabulary.ts';
 export function createKnowledgeIndex({
   identity,
   records,
+  lexicon,
   houseRules = [],
   withdrawn = [],
 }: Pick<KnowledgeArtefact, 'identity' | 'records'> & {
+  readonly lexicon?: string | undefined;
   readonly houseRules?: readonly HouseRule[];
   readonly withdrawn?: readonly Withdrawal[];
 }): KnowledgeIndex {
@@ -72,6 +74,7 @@ export function createKnowledgeIndex({
   const index: KnowledgeIndex = {
     identity,
     records,
+    lexicon,
     houseRules,
     withdrawn,
 

@@ -10,6 +10,8 @@ export interface OverlaidBase extends Pick<KnowledgeArtefact, 'identity' | 'reco
   readonly houseRules: readonly HouseRule[];
   readonly withdrawn: readonly Withdrawal[];
   readonly problems: readonly KnowledgeProblem[];
+  /** Of the base alone. */
+  readonly lexicon?: string | undefined;
 }
 
 /** Problems of one kind in one file beyond which they are summed up; a pack of thousands of records may have thousands. */
@@ -20,16 +22,17 @@ const LIMIT = 20;
  * Review dates are left to `kb verify`: a pack made elsewhere cannot be reviewed where it is used.
  */
 export function overlayBase(
-  base: Pick<KnowledgeArtefact, 'identity' | 'records'>,
+  base: Pick<KnowledgeArtefact, 'identity' | 'records'> & { readonly lexicon?: string | undefined },
   files: readonly KnowledgeFile[],
   options: VerifyOptions = {},
 ): OverlaidBase {
   if (files.length === 0) return { ...base, houseRules: [], withdrawn: [], problems: [] };
+  const { lexicon } = base;
   const { identity, records, houseRules, withdrawn, problems } = applyOverlay(base, files, {
     reviewMonths: Number.POSITIVE_INFINITY,
     ...options,
   });
-  return { identity, records, houseRules, withdrawn, problems: summedUp(problems) };
+  return { identity, records, lexicon, houseRules, withdrawn, problems: summedUp(problems) };
 }
 
 function summedUp(problems: readonly KnowledgeProblem[]): readonly KnowledgeProblem[] {

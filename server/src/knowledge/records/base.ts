@@ -72,5 +72,7 @@ export interface KnowledgeRecords {
 export interface KnowledgeArtefact {
   readonly formatVersion: 1;
   readonly identity: KnowledgeBaseIdentity;
+  /** The names as recognition looks for them, made of the records: a shortcut that a base can do without. */
+  readonly lexicon?: string;
   readonly records: KnowledgeRecords;
 }

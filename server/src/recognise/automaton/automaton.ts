@@ -3,10 +3,19 @@
  *
  * Layout: node 0 is dead and node 1 the root. The root's edges are a plain array indexed by word id. All other edges
  * are in one open-addressed table of three 32-bit cells per slot (node, word, child), at most half full. A phrase is a
- * number the caller chose; the phrases that end at a node form a chain (`firstPhrase[node]`, then `nextPhrase`).
+ * number the caller chose; the phrases that end at a node form a chain (`firstPhrase[node]`, then `nextPhrase`), the
+ * greatest number first.
  * Speed therefore does not depend on how many phrases there are, memory is about 60 bytes per phrase.
  */
 import { Gap, type TokenTable } from '../normalise/tokens.ts';
+
+/** A trie as plain numbers. Nodes are counted from 2, a parent always before its children. */
+export interface AutomatonImage {
+  /** For each node its parent and the word that leads to it. */
+  readonly nodes: Int32Array;
+  /** For each phrase the node it ends at and its number, in the order of their numbers at a node. */
+  readonly phrases: Int32Array;
+}
 
 /** Gaps a phrase may not run across: a paragraph's end and a spaced or long dash. */
 const BREAKS = Gap.blankLine | Gap.dash;
@@ -31,10 +40,55 @@ export class Automaton {
   add(words: readonly number[], phrase: number): void {
     let node = 1;
     for (const word of words) node = node === 1 ? this.#rootChild(word) : this.#addChild(node, word);
-    if (node === 1) return;
-    this.#phrases.push(phrase);
-    this.#nextPhrase.push(this.#firstPhrase[node]!);
-    this.#firstPhrase[node] = this.#phrases.length - 1;
+    if (node !== 1) this.#end(node, phrase);
+  }
+
+  /** All of the trie, so that it need not be built again. */
+  image(): AutomatonImage {
+    const nodes = new Int32Array(2 * (this.#nodeCount - 2));
+    this.#rootEdges.forEach((child, word) => {
+      if (child !== 0) nodes.set([1, word], 2 * (child - 2));
+    });
+    for (let cell = 0; cell < this.#edges.length; cell += 3) {
+      const [parent, word, child] = this.#edges.subarray(cell, cell + 3);
+      if (parent !== 0) nodes.set([parent!, word!], 2 * (child! - 2));
+    }
+    const phrases: number[] = [];
+    for (let node = 2; node < this.#nodeCount; node++) {
+      const own: number[] = [];
+      for (let link = this.#firstPhrase[node]!; link !== 0; link = this.#nextPhrase[link]!)
+        own.unshift(this.#phrases[link]!);
+      for (const phrase of own) phrases.push(node, phrase);
+    }
+    return { nodes, phrases: Int32Array.from(phrases) };
+  }
+
+  /**
+   * Fills an empty automaton with what `image` gave.
+   * @param renumber the number a phrase has here; its order must be that of the numbers given
+   */
+  restore({ nodes, phrases }: AutomatonImage, renumber: (phrase: number) => number): void {
+    this.#reserve(nodes.length / 2);
+    for (let at = 0; at < nodes.length; at += 2) {
+      const parent = nodes[at]!;
+      if (parent === 1) this.#rootChild(nodes[at + 1]!);
+      else this.#newChild(parent, nodes[at + 1]!);
+    }
+    for (let at = 0; at < phrases.length; at += 2) this.#end(phrases[at]!, renumber(phrases[at + 1]!));
+  }
+
+  /** Lets a phrase end at a node. */
+  #end(node: number, phrase: number): void {
+    let before = 0;
+    let next = this.#firstPhrase[node]!;
+    while (next !== 0 && this.#phrases[next]! > phrase) {
+      before = next;
+      next = this.#nextPhrase[next]!;
+    }
+    const link = this.#phrases.push(phrase) - 1;
+    this.#nextPhrase.push(next);
+    if (before === 0) this.#firstPhrase[node] = link;
+    else this.#nextPhrase[before] = link;
   }
 
   /**
@@ -86,12 +140,26 @@ export class Automaton {
   #addChild(node: number, word: number): number {
     const known = this.#child(node, word);
     if (known !== 0) return known;
+    return this.#newChild(node, word);
+  }
+
+  #newChild(node: number, word: number): number {
     if ((this.#edgeCount + 1) * 2 > this.#mask) this.#enlarge();
     const child = this.#newNode();
     this.#put(node, word, child);
     this.#edgeCount++;
     this.#hasEdges[node] = 1;
     return child;
+  }
+
+  /** Makes room in an empty automaton, so that the tables need not grow step by step. */
+  #reserve(nodes: number): void {
+    let size = this.#mask + 1;
+    while (nodes * 2 > size - 1) size *= 2;
+    this.#mask = size - 1;
+    this.#edges = new Int32Array(3 * size);
+    this.#firstPhrase = new Int32Array(nodes + 1024);
+    this.#hasEdges = new Uint8Array(nodes + 1024);
   }
 
   #newNode(): number {

@@ -51,6 +51,30 @@ export class Vocabulary {
     return this.#size;
   }
 
+  /** The two hashes of every word, in the order of their ids: all that a vocabulary is made of. */
+  hashes(): Int32Array {
+    const hashes = new Int32Array(2 * this.#size);
+    for (let cell = 0; cell < this.#slots.length; cell += 4) {
+      const id = this.#slots[cell + 2]!;
+      if (id === 0) continue;
+      const at = 2 * (id - FIRST_WORD_ID);
+      hashes[at] = this.#slots[cell]!;
+      hashes[at + 1] = this.#slots[cell + 1]!;
+    }
+    return hashes;
+  }
+
+  /** Fills an empty vocabulary with what `hashes` gave. */
+  restore(hashes: Int32Array): void {
+    this.#size = hashes.length / 2;
+    let size = this.#mask + 1;
+    while (this.#size * 2 > size - 1) size *= 2;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(4 * size);
+    for (let word = 0; word < this.#size; word++)
+      this.#put(hashes[2 * word]!, hashes[2 * word + 1]!, FIRST_WORD_ID + word);
+  }
+
   /** Id of the word in the first `length` letters of `letters`, 0 if unknown. */
   find(letters: Uint16Array, length: number): number {
     let first = FIRST_SEED;
