@@ -8,6 +8,8 @@ export interface DosingPopulation {
   readonly age?: AgeRange;
   readonly setting?: Setting;
   readonly weight?: { readonly minKg?: number; readonly maxKg?: number };
+  /** Body-surface area in m2, both bounds inclusive as tables print them; `band`: place in the label's table, 1 the smallest. */
+  readonly bodySurface?: { readonly minM2?: number; readonly maxM2?: number; readonly band?: number };
   readonly description: string;
 }
 

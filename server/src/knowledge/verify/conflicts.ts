@@ -108,8 +108,8 @@ function placeOf(kind: RecordKind, id: string, pointer: Pointer): RecordPlace {
 /** Two populations are the same if the same people are in them, however they are described. */
 function populationKey(population: DosingPopulation | undefined): unknown {
   if (!population) return null;
-  const { diseases, age, setting, weight } = population;
-  return { diseases: [...(diseases ?? [])].sort(), age, setting, weight };
+  const { diseases, age, setting, weight, bodySurface } = population;
+  return { diseases: [...(diseases ?? [])].sort(), age, setting, weight, bodySurface };
 }
 
 function frequencyText({

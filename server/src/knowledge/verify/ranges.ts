@@ -6,6 +6,7 @@ import type { KnowledgeCheck } from './context.ts';
 const BOUNDS: readonly (readonly [string, string, 'may-be-equal' | 'must-differ'])[] = [
   ['min', 'max', 'may-be-equal'],
   ['minKg', 'maxKg', 'must-differ'],
+  ['minM2', 'maxM2', 'must-differ'],
   ['low', 'high', 'may-be-equal'],
 ];
 

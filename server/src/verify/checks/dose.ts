@@ -17,6 +17,7 @@ import {
   sameFrequency,
 } from '../doses.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
+import { ofRoute, withoutChildDoses } from '../regimenChoice.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
 import type { Contradiction } from '../types.ts';
@@ -180,7 +181,10 @@ function dosesFor(
   for (const attempt of attempts) {
     if (regimens.length === 0) regimens = attempt();
   }
-  return labelDoses(drug, regimens, knowledge.adjustmentsOf(drug.id, inRegion));
+  const { text } = subject.claim;
+  const counted = ofRoute(age ? regimens : withoutChildDoses(regimens, text), text);
+  // Without a regimen there is nothing that an adjustment could adjust.
+  return counted.length === 0 ? [] : labelDoses(drug, counted, knowledge.adjustmentsOf(drug.id, inRegion));
 }
 
 /**

@@ -1,0 +1,44 @@
+/** Which of a label's regimens a written dose is compared with, where the text says neither age nor route outright. */
+import type { DosingRegimen } from '../knowledge/types.ts';
+
+const ADULT_FROM = 18;
+
+/** Words of a text that may speak of children or of doses read from a table by body size. */
+const OF_CHILDREN =
+  /\b(?:child\w*|pa?ediatrics?|adolescents?|infants?|minors|body[- ]?(?:surface|weight)|BSA|kg|m2|years)\b|m²/i;
+
+const UNDER_THE_SKIN = /\b[Ss]ub-?cutaneous(?:ly)?\b|\bunder the skin\b|\bSC\b/;
+
+/**
+ * The regimens that count where nothing says how old the patients are. Tables for children hold many flat doses, of which
+ * one or the other would fit most wrong doses of adults: they count only where the text may speak of children, or where the
+ * label knows no other.
+ * @param text the words of the claim
+ */
+export function withoutChildDoses(
+  regimens: readonly DosingRegimen[],
+  text: string,
+): readonly DosingRegimen[] {
+  if (OF_CHILDREN.test(text)) return regimens;
+  const others = regimens.filter((each) => !isFlatForChildren(each));
+  return others.length > 0 ? others : regimens;
+}
+
+/**
+ * The regimens of the route that the text names: doses under the skin are not those of infusions. Empty where none of that
+ * route is on record.
+ * @param text the words of the claim
+ */
+export function ofRoute(regimens: readonly DosingRegimen[], text: string): readonly DosingRegimen[] {
+  const injected = regimens.filter(({ route }) => route !== 'oral');
+  if (injected.length === 0 || !UNDER_THE_SKIN.test(text)) return regimens;
+  return injected.filter(({ route }) => route === 'subcutaneous');
+}
+
+function isFlatForChildren({ population, steps }: DosingRegimen): boolean {
+  return (
+    population.age?.max !== undefined &&
+    population.age.max < ADULT_FROM &&
+    steps.every(({ dose }) => dose.basis === 'flat')
+  );
+}
