@@ -28,7 +28,18 @@ export function analyse(
   const jurisdictions = jurisdictionsOf(fields, assumed);
   const context = { knowledge: base, document, fields, jurisdictions };
   const judgements = judgeAll(claims, context);
-  return { document, fields, knowledge: base, readingOf, mentionsIn, claims, judgements, jurisdictions };
+  const { blocks } = document;
+  return {
+    document,
+    fields,
+    knowledge: base,
+    blocks,
+    readingOf,
+    mentionsIn,
+    claims,
+    judgements,
+    jurisdictions,
+  };
 }
 
 export const SETTINGS: CheckSettings = {

@@ -1,34 +1,52 @@
-import type { TextBlock } from '../document/types.ts';
-import { contains, type Span } from '../text/span.ts';
+import type { Correspondence } from '../document/correspondence.ts';
+import type { ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { ClaimDraft } from './clauseContext.ts';
-import { GenerationCache } from './generationCache.ts';
-import { type Move, moveClaim } from './moveClaim.ts';
+import { moveClaim } from './moveClaim.ts';
 import type { Surrounding } from './surroundings.ts';
 import type { Claim } from './types.ts';
 
-/** The claims of a block, with where it and the places around it stood when they were read. */
+/** The claims of a block, with what else decided them. */
 interface Remembered {
   readonly claims: readonly ClaimDraft[];
-  readonly block: Span;
-  readonly places: readonly Span[];
+  readonly places: readonly Surrounding[];
+  readonly circumstances: string;
 }
-
-/** The claim that was read, of which another is a moved copy, and how it moved; `move` is undefined for the claim itself. */
-export interface Origin {
-  readonly claim: Claim;
-  readonly move: Move | undefined;
-}
-
-/** Code units before and after a block that are compared as well: checks of claims look at the words around their parts. */
-const AROUND = 80;
 
 /**
  * The claims of the blocks of one document, kept from one version to the next. What a block claims follows from its words,
  * its place, and what it inherits from the places around it; where these are the same, only spans can differ.
  */
 export class ClaimMemory {
-  readonly #known = new GenerationCache<Remembered>();
-  readonly #origins = new WeakMap<Claim, Origin>();
+  #document: ProtocolDocument | undefined;
+  #since: Correspondence | undefined;
+  #known = new Map<TextBlock, Remembered>();
+  /** Of the last version that was read to its end. */
+  #before = new Map<TextBlock, Remembered>();
+  /** Claims of the version before by their moved copies in this one. */
+  #origins = new Map<Claim, Claim>();
+  /** Places found to be the same as in the version before; blocks in the same place share them. */
+  #samePlaces = new Map<readonly Surrounding[], readonly Surrounding[]>();
+
+  /**
+   * Begins a version, or goes on with it where reading was cut off.
+   * @param since how it came from the last version that was read to its end
+   */
+  begin(document: ProtocolDocument, since: Correspondence | undefined): void {
+    if (this.#document === document) return;
+    this.#document = document;
+    this.#since = since;
+    this.#known = new Map();
+    this.#origins = new Map();
+    this.#samePlaces = new Map();
+  }
+
+  /** Ends a version: what only the one before it needed is let go. */
+  end(): void {
+    this.#before = this.#known;
+    this.#since = undefined;
+    this.#origins = new Map();
+    this.#samePlaces = new Map();
+  }
 
   /**
    * The claims of a block as they were read before, moved to where they stand now; read where that cannot be.
@@ -37,81 +55,51 @@ export class ClaimMemory {
   recall(
     block: TextBlock,
     places: readonly Surrounding[],
-    source: string,
     circumstances: string,
     read: () => readonly ClaimDraft[],
   ): readonly ClaimDraft[] {
-    const key = keyOf(block, places, source, circumstances);
-    const known = this.#known.get(key, () => this.#remember(read(), block, places));
-    const { claims } = known;
-    // Just read, for this very block.
-    if (claims.length === 0 || claims[0]!.block === block) return claims;
-    return this.#moved(known, block, places) ?? this.#remember(read(), block, places).claims;
+    const known = this.#known.get(block);
+    if (known) return known.claims;
+    const claims = this.#moved(block, places, circumstances) ?? read();
+    this.#known.set(block, { claims, places, circumstances });
+    return claims;
   }
 
-  /** The claim that was read, of which this one may be a copy; undefined for claims that are not remembered. */
-  originOf(claim: Claim): Origin | undefined {
+  /** The claim of the version before of which this one is a moved copy; undefined for claims that were read anew. */
+  originOf(claim: Claim): Claim | undefined {
     return this.#origins.get(claim);
   }
 
-  /** Ends a version: what was not asked for in it nor in the one before is forgotten. */
-  sweep(): void {
-    this.#known.sweep();
-  }
-
-  #remember(claims: readonly ClaimDraft[], block: TextBlock, places: readonly Surrounding[]): Remembered {
-    for (const claim of claims) this.#origins.set(claim, { claim, move: undefined });
-    return { claims, block: block.node.span, places: places.map(({ span }) => span) };
-  }
-
   #moved(
-    known: Remembered,
     block: TextBlock,
     places: readonly Surrounding[],
+    circumstances: string,
   ): readonly ClaimDraft[] | undefined {
-    const move = moveFrom(known, block.node.span, places);
+    const since = this.#since;
+    const origin = since?.originOf(block);
+    const before = origin && this.#before.get(origin);
+    if (!since || before?.circumstances !== circumstances) return undefined;
+    if (!this.#areSame(places, before.places, since)) return undefined;
     const moved: ClaimDraft[] = [];
-    for (const claim of known.claims) {
-      const copy = moveClaim(claim, block, move);
+    for (const claim of before.claims) {
+      const copy = moveClaim(claim, block, (span) => since.move(span));
       if (!copy) return undefined;
-      this.#origins.set(copy, { claim, move });
+      this.#origins.set(copy, claim);
       moved.push(copy);
     }
     return moved;
   }
-}
 
-function moveFrom(known: Remembered, block: Span, places: readonly Surrounding[]): Move {
-  const by = block.start - known.block.start;
-  return (span) => {
-    if (contains(known.block, span)) return shift(span, by);
-    const index = known.places.findIndex((place) => contains(place, span));
-    const from = known.places[index];
-    const to = places[index]?.span;
-    return from && to ? shift(span, to.start - from.start) : undefined;
-  };
-}
-
-function shift(span: Span, by: number): Span {
-  return by === 0 ? span : { start: span.start + by, end: span.end + by };
-}
-
-const SEPARATOR = '\u0000';
-
-/** Equal for blocks that claim the same, but for the places of their words. */
-function keyOf(
-  { role, text, node: { span }, context, annotations, citations }: TextBlock,
-  places: readonly Surrounding[],
-  source: string,
-  circumstances: string,
-): string {
-  const { quoted, sections, rowHeader, columnHeader } = context;
-  const words = source.slice(Math.max(0, span.start - AROUND), span.end + AROUND);
-  let key = `${role}${quoted ? 'q' : ''}${rowHeader ? 'r' : ''}${columnHeader ? 'c' : ''}${sections.join()}`;
-  if (annotations.length > 0)
-    key += JSON.stringify(annotations.map((each) => [each.span, each.attributes.classes]));
-  if (citations.length > 0) key += JSON.stringify(citations);
-  key += `${SEPARATOR}${circumstances}${SEPARATOR}${words}${SEPARATOR}${text.text}`;
-  for (const place of places) key += SEPARATOR + place.signature;
-  return key;
+  #areSame(places: readonly Surrounding[], before: readonly Surrounding[], since: Correspondence): boolean {
+    if (this.#samePlaces.get(places) === before) return true;
+    const areSame =
+      places.length === before.length &&
+      places.every(({ signature, span }, index) => {
+        const other = before[index]!;
+        const moved = since.move(other.span);
+        return moved?.start === span.start && moved.end === span.end && signature === other.signature;
+      });
+    if (areSame) this.#samePlaces.set(places, before);
+    return areSame;
+  }
 }

@@ -2,6 +2,7 @@ import type { TextBlock } from '../document/types.ts';
 import type { Mention } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import type { ClauseContext } from './clauseContext.ts';
+import { placedMentions } from './placedMentions.ts';
 import { jurisdictionSlots, type SlotFinder, VALUES } from './slots.ts';
 import type { Claim, Slot, SlotOrigin } from './types.ts';
 
@@ -27,7 +28,6 @@ export interface CommonParts {
 export function readCommonParts(context: ClauseContext, finder: SlotFinder): CommonParts {
   const { block, reading } = context;
   const text = block.text.text;
-  let mentions: readonly Mention[] | undefined;
   return {
     span: block.text.toSource(reading.span),
     text: text.slice(reading.span.start, reading.span.end),
@@ -41,13 +41,7 @@ export function readCommonParts(context: ClauseContext, finder: SlotFinder): Com
     harms: finder.own('harm', VALUES.id),
     tests: finder.own('test', VALUES.id),
     citations: citationsOf(block, reading.sentenceSpan),
-    mentions: () => {
-      mentions ??= reading.mentions.map((mention) => ({
-        ...mention,
-        span: block.text.toSource(mention.span),
-      }));
-      return mentions;
-    },
+    mentions: placedMentions(block, reading.mentions),
   };
 }
 

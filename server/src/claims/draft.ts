@@ -98,6 +98,7 @@ export function draftClaim(
     wording: excluded ? 'mention' : predicate.wording,
     unselected: parts.unselected,
     cues: cueUses(block, reading, predicate, polarity, status, parts),
+    clauseMentions: reading.mentions,
     get mentions() {
       return common.mentions();
     },

@@ -38,6 +38,7 @@ export function emptyClaim(span: Span, text: string): Claim {
     wording: 'recommendation',
     unselected: false,
     cues: [],
+    clauseMentions: [],
     mentions: [],
   };
 }

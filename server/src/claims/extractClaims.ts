@@ -76,7 +76,7 @@ function claimsOfBlock(
   const ledger = ledgerAssertion(block, input.fields);
   const read = (): readonly ClaimDraft[] => readBlock(block, clauses, places, ledger, input);
   if (!input.memory) return read();
-  return input.memory.recall(block, places, input.document.source, JSON.stringify(ledger), read);
+  return input.memory.recall(block, places, `${ledger.status} ${ledger.polarity}`, read);
 }
 
 function readBlock(

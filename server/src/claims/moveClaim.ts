@@ -1,10 +1,9 @@
 import type { TextBlock } from '../document/types.ts';
+import type { Move } from '../text/change.ts';
 import type { Span } from '../text/span.ts';
 import type { ClaimDraft } from './clauseContext.ts';
+import { placedMentions } from './placedMentions.ts';
 import type { Claim, Slot } from './types.ts';
-
-/** Where a span of the source stands after an edit; undefined where that cannot be told. */
-export type Move = (span: Span) => Span | undefined;
 
 /**
  * The claim of a block as it is where the block stands now: the same parts, other places.
@@ -21,6 +20,7 @@ export function moveClaim(claim: Claim, block: TextBlock, move: Move): ClaimDraf
   const all = <T extends { readonly span: Span }>(parts: readonly T[]): readonly T[] =>
     parts.length === 0 ? parts : parts.map(one);
   const optional = <T>(slot: Slot<T> | undefined): Slot<T> | undefined => slot && one(slot);
+  const mentions = placedMentions(block, claim.clauseMentions);
   const moved: ClaimDraft = {
     id: '',
     kind: claim.kind,
@@ -59,8 +59,9 @@ export function moveClaim(claim: Claim, block: TextBlock, move: Move): ClaimDraf
     wording: claim.wording,
     unselected: claim.unselected,
     cues: claim.cues.map((cue) => ({ ...one(cue), scope: span(cue.scope) })),
+    clauseMentions: claim.clauseMentions,
     get mentions() {
-      return claim.mentions.map((mention) => ({ ...mention, span: move(mention.span) ?? mention.span }));
+      return mentions();
     },
   };
   return lost ? undefined : moved;

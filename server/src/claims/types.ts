@@ -197,6 +197,8 @@ export interface Claim {
   /** True where the treatment is said to be for whoever has the disease, without selection: "for all advanced NSCLC". */
   readonly unselected: boolean;
   readonly cues: readonly CueUse[];
+  /** Every mention inside the clause, in coordinates of the block's text; none for fields. */
+  readonly clauseMentions: readonly Mention[];
   /** Every mention inside the clause, with source spans (`span` is rewritten to source coordinates). */
   readonly mentions: readonly Mention[];
 }

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { dedupe } from './dedupe.ts';
 import { docsUrlOf } from './docsUrl.ts';
 import { Fingerprints } from './fingerprint.ts';
+import type { ReportMemory } from './reportMemory.ts';
 import { type RawFinding, runRules } from './runRules.ts';
 import { suppressionOf } from './suppress.ts';
 import type { CancellationSignal, CheckSettings, Finding, LintResult } from './types.ts';
@@ -16,6 +17,7 @@ const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
  * order, fingerprinted, and marked where the document suppresses them.
  * @param clock measures the rules; without one there are no timings
  * @param rules the rules to run; tests pass their own
+ * @param memory begun with the analysis; what was reported on the version before
  * @throws OperationCancelled
  */
 export function lint(
@@ -24,8 +26,9 @@ export function lint(
   signal: CancellationSignal,
   clock?: Clock,
   rules: readonly RuleDeclaration[] = RULES,
+  memory?: ReportMemory,
 ): LintResult {
-  const run = runRules(analysis, rules, settings, signal, clock);
+  const run = runRules(analysis, rules, settings, signal, clock, memory);
   const length = analysis.document.source.length;
   const ordered = run.findings.map((raw) => placed(raw, length)).sort(compare);
   const fingerprints = new Fingerprints();

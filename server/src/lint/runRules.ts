@@ -1,6 +1,7 @@
-import type { Report, RuleDeclaration, RunSoFar, Severity } from '../rules/types.ts';
+import type { Report, RuleContext, RuleDeclaration, RunSoFar, Severity } from '../rules/types.ts';
 import type { Analysis } from '../verify/types.ts';
 import { type Clock, RULE_BUDGET } from './clock.ts';
+import { blockView, type ReportMemory } from './reportMemory.ts';
 import { type RuleSettings, settingsOf } from './settings.ts';
 import {
   CLAIM_FAILED,
@@ -30,6 +31,7 @@ export interface RuleRun {
 /**
  * Runs every enabled rule, each by itself: one that throws becomes a finding, and what it had reported before still
  * counts. Rules of phase `last` run after all others.
+ * @param memory what rules that look at one block at a time reported on the version before
  * @throws OperationCancelled between rules
  */
 export function runRules(
@@ -38,6 +40,7 @@ export function runRules(
   settings: CheckSettings,
   signal: CancellationSignal,
   clock?: Clock,
+  memory?: ReportMemory,
 ): RuleRun {
   const findings: RawFinding[] = [];
   const timings = new Map<string, number>();
@@ -49,7 +52,8 @@ export function runRules(
     if (!own.enabled) continue;
     const started = clock?.();
     const run = rule.phase === 'last' ? runSoFar(planned, findings) : undefined;
-    findings.push(...runRule(rule, own, analysis, settings.today, run));
+    const options = { options: own.options, today: settings.today, run };
+    for (const finding of runRule(rule, own, analysis, options, memory)) findings.push(finding);
     if (clock === undefined || started === undefined) continue;
     const taken = clock() - started;
     timings.set(rule.id, taken);
@@ -79,29 +83,49 @@ function runRule(
   rule: RuleDeclaration,
   own: RuleSettings,
   analysis: Analysis,
-  today: string,
-  run: RunSoFar | undefined,
+  given: Given,
+  memory: ReportMemory | undefined,
 ): readonly RawFinding[] {
-  const findings: RawFinding[] = [];
+  const reports: Report[] = [];
+  const report = (each: Report): unknown => reports.push(each);
+  let failure: readonly RawFinding[] = [];
   try {
-    rule.check({
-      analysis,
-      options: own.options,
-      today,
-      run,
-      report: (report) =>
-        findings.push({
-          rule,
-          isSystem: false,
-          severity: own.severity ?? report.severity ?? rule.severity,
-          report,
-        }),
+    rule.check?.({ analysis, ...given, report });
+    if (rule.checkBlocks) {
+      const known = memory && remembered(rule, given, memory);
+      if (known) reports.push(...known);
+      else rule.checkBlocks({ analysis: blockView(analysis), ...given, report });
+    }
+  } catch (error) {
+    if (error instanceof OperationCancelled) throw error;
+    failure = [system(RULE_FAILED, rule, failureParts(rule, error))];
+  }
+  const found = reports.map((each): RawFinding => {
+    const severity = own.severity ?? each.severity ?? rule.severity;
+    return { rule, isSystem: false, severity, report: each };
+  });
+  return [...found, ...failure];
+}
+
+/** The options of a rule, the day, and what the others reported. */
+type Given = Pick<RuleContext, 'options' | 'today' | 'run'>;
+
+/** The reports of a rule that is asked only about blocks that changed; undefined if it fails. */
+function remembered(
+  rule: RuleDeclaration,
+  given: Given,
+  memory: ReportMemory,
+): readonly Report[] | undefined {
+  try {
+    return memory.reportsOf(JSON.stringify([rule.id, given.options, given.today]), (analysis) => {
+      const reports: Report[] = [];
+      rule.checkBlocks?.({ analysis, ...given, report: (each) => reports.push(each) });
+      return reports;
     });
   } catch (error) {
     if (error instanceof OperationCancelled) throw error;
-    findings.push(system(RULE_FAILED, rule, failureParts(rule, error)));
+    return undefined;
   }
-  return findings;
 }
 
 function system(

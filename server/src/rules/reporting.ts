@@ -20,13 +20,30 @@ export function reportAspects(
   aspects: readonly Aspect[],
   word: (contradiction: Contradiction, judgement: Judgement) => Wording,
 ): void {
-  const wanted: ReadonlySet<string> = new Set(aspects);
-  for (const judgement of context.analysis.judgements) {
-    for (const contradiction of judgement.contradictions) {
-      if (!wanted.has(contradiction.aspect)) continue;
+  for (const { judgement, contradiction } of contradictionsIn(context.analysis)) {
+    if ((aspects as readonly string[]).includes(contradiction.aspect))
       context.report(reportOf(context, judgement, contradiction, word(contradiction, judgement)));
-    }
   }
+}
+
+interface Contradicted {
+  readonly judgement: Judgement;
+  readonly contradiction: Contradiction;
+}
+
+/** Found once for all the rules that look for some of them: most judgements have none. */
+const CONTRADICTIONS = new WeakMap<Analysis['judgements'], readonly Contradicted[]>();
+
+/** Every contradiction of an analysis, in claim order. */
+function contradictionsIn({ judgements }: Analysis): readonly Contradicted[] {
+  const known = CONTRADICTIONS.get(judgements);
+  if (known) return known;
+  const found: Contradicted[] = [];
+  for (const judgement of judgements) {
+    for (const contradiction of judgement.contradictions) found.push({ judgement, contradiction });
+  }
+  CONTRADICTIONS.set(judgements, found);
+  return found;
 }
 
 function reportOf(

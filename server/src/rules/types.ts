@@ -57,7 +57,14 @@ export interface RuleDeclaration {
   readonly documentation: string;
   /** `last`: runs after all others and sees what they reported. */
   readonly phase?: 'last';
-  check(context: RuleContext): void;
+  /** Looks at the whole document. A rule has this, `checkBlocks`, or both. */
+  check?(context: RuleContext): void;
+  /**
+   * Looks at each of `analysis.blocks` by itself: what is reported on a block follows from it, the blocks that its context
+   * names, the title, and the fields. There are no claims to see. While a person writes it is asked only for blocks that
+   * changed.
+   */
+  checkBlocks?(context: RuleContext): void;
 }
 
 /** What the other rules did to the same document. */

@@ -18,6 +18,7 @@ import {
   type Clock,
   type LintResult,
   lint,
+  ReportMemory,
 } from '../lint/index.ts';
 import { createRecogniser } from '../recognise/createRecogniser.ts';
 import { RULES } from '../rules/registry.ts';
@@ -38,6 +39,7 @@ const NEVER_CANCELLED: CancellationSignal = { isCancellationRequested: false };
 
 interface OpenDocument {
   readonly analyser: DocumentAnalyser;
+  readonly reports: ReportMemory;
   /** The last check, with what it was made of. */
   checked?: { readonly analysis: Analysis; readonly settings: string; readonly result: LintResult };
 }
@@ -54,7 +56,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const documentOf = (uri: string): OpenDocument => {
     const known = documents.get(uri);
     if (known) return known;
-    const created: OpenDocument = { analyser: new DocumentAnalyser(knowledge, recogniser, texts) };
+    const created: OpenDocument = {
+      analyser: new DocumentAnalyser(knowledge, recogniser, texts),
+      reports: new ReportMemory(),
+    };
     documents.set(uri, created);
     return created;
   };
@@ -66,7 +71,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     const key = JSON.stringify(settings);
     if (document.checked?.analysis === analysis && document.checked.settings === key)
       return document.checked.result;
-    const result = lint(analysis, settings, signal, clock);
+    const { analyser, reports } = document;
+    reports.begin(analysis, analyser.since);
+    const result = lint(analysis, settings, signal, clock, RULES, reports);
+    reports.end();
     document.checked = { analysis, settings: key, result };
     return result;
   };

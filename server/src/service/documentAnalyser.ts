@@ -1,6 +1,7 @@
 import { ClaimMemory } from '../claims/claimMemory.ts';
 import { extractClaims } from '../claims/extractClaims.ts';
 import type { TextReading, TextReadings } from '../claims/textReading.ts';
+import { Correspondence } from '../document/correspondence.ts';
 import { readFields } from '../document/fields/readFields.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { ProtocolDocument, TextBlock } from '../document/types.ts';
@@ -25,6 +26,7 @@ export class DocumentAnalyser {
   readonly #texts: TextReadings;
   readonly #claims = new ClaimMemory();
   readonly #judgements = new JudgementMemory(this.#claims);
+  #since: Correspondence | undefined;
   /** The newest text as parsed, so that a check that was cut off need not parse it again. */
   #parsed: { readonly input: DocumentInput; readonly document: ProtocolDocument } | undefined;
   #last: { readonly input: DocumentInput; readonly analysis: Analysis } | undefined;
@@ -36,12 +38,16 @@ export class DocumentAnalyser {
     this.#texts = texts;
   }
 
+  /** How the newest version came from the one analysed before it. */
+  get since(): Correspondence | undefined {
+    return this.#since;
+  }
+
   /** The analysis of a version; the last one is kept. @throws OperationCancelled */
   analyse(input: DocumentInput, signal: CancellationSignal): Analysis {
     if (this.#last && isSame(this.#last.input, input)) return this.#last.analysis;
     const analysis = this.#analyse(input, signal);
     this.#last = { input, analysis };
-    this.#claims.sweep();
     return analysis;
   }
 
@@ -59,6 +65,8 @@ export class DocumentAnalyser {
     checkCancelled();
     const document = this.#parse(input);
     const fields = document.profile === 'protocol' ? readFields(document) : undefined;
+    const since = this.#sinceLast(document);
+    this.#claims.begin(document, since);
     const readings: (TextReading | undefined)[] = [];
     const readingOf = (block: TextBlock): TextReading => {
       const known = readings[block.index];
@@ -79,12 +87,22 @@ export class DocumentAnalyser {
     });
     const jurisdictions = jurisdictionsOf(fields, input.jurisdictions ?? []);
     const context = { knowledge, document, fields, jurisdictions };
-    this.#judgements.begin(context);
+    this.#judgements.begin(context, since);
     const judgements = claims.map((claim, index) => {
       if (index % CLAIMS_PER_LOOK === 0) checkCancelled();
       return this.#judgements.judge(claim, context);
     });
-    return { document, fields, knowledge, readingOf, mentionsIn, claims, judgements, jurisdictions };
+    this.#claims.end();
+    this.#judgements.end();
+    const { blocks } = document;
+    return { document, fields, knowledge, blocks, readingOf, mentionsIn, claims, judgements, jurisdictions };
+  }
+
+  /** How a version came from the last one that was analysed, which a check that was cut off need not find out again. */
+  #sinceLast(document: ProtocolDocument): Correspondence | undefined {
+    const before = this.#last?.analysis.document;
+    if (this.#since?.after !== document) this.#since = before && new Correspondence(before, document);
+    return this.#since;
   }
 }
 

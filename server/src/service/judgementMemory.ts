@@ -1,7 +1,8 @@
 import type { ClaimMemory } from '../claims/claimMemory.ts';
-import type { Move } from '../claims/moveClaim.ts';
 import type { Claim } from '../claims/types.ts';
-import type { Span } from '../text/span.ts';
+import type { Correspondence } from '../document/correspondence.ts';
+import type { ProtocolDocument } from '../document/types.ts';
+import { type Move, moveAll } from '../text/change.ts';
 import type { VerifyContext } from '../verify/context.ts';
 import { judgeSafely } from '../verify/judge.ts';
 import type { Contradiction, Judgement } from '../verify/types.ts';
@@ -12,7 +13,11 @@ import type { Contradiction, Judgement } from '../verify/types.ts';
  */
 export class JudgementMemory {
   readonly #claims: ClaimMemory;
-  #judged = new WeakMap<Claim, Judgement>();
+  #document: ProtocolDocument | undefined;
+  #move: Move = () => undefined;
+  #known = new Map<Claim, Judgement>();
+  /** Of the last version that was judged to its end. */
+  #before: ReadonlyMap<Claim, Judgement> = new Map();
   #circumstances = '';
 
   constructor(claims: ClaimMemory) {
@@ -20,28 +25,34 @@ export class JudgementMemory {
   }
 
   /** Begins a version: judgements hold for as long as what the fields say to all claims stays the same. */
-  begin({ jurisdictions, fields }: VerifyContext): void {
+  begin({ document, jurisdictions, fields }: VerifyContext, since: Correspondence | undefined): void {
     const references = fields?.references.map(({ span: _, ...parts }) =>
       Object.values(parts).map((part) => part?.value),
     );
     const circumstances = JSON.stringify([jurisdictions, references]);
-    if (circumstances === this.#circumstances) return;
+    if (this.#document !== document || circumstances !== this.#circumstances) this.#known = new Map();
+    if (circumstances !== this.#circumstances) this.#before = new Map();
+    this.#document = document;
     this.#circumstances = circumstances;
-    this.#judged = new WeakMap();
+    this.#move = (span) => since?.move(span);
+  }
+
+  /** Ends a version: what only the one before it needed is let go. */
+  end(): void {
+    this.#before = this.#known;
+    this.#move = () => undefined;
   }
 
   judge(claim: Claim, context: VerifyContext): Judgement {
-    const origin = this.#claims.originOf(claim);
     // A claim of a field may draw on any other field, so it is never remembered. Neither is that of a title: whether it
     // recommends depends on what the document says below it.
-    if (!origin || isTitle(claim)) return judgeSafely(claim, context);
-    const known = this.#judged.get(origin.claim);
-    if (known && origin.move) {
-      const moved = moveJudgement(known, claim, origin.move);
-      if (moved) return moved;
-    }
-    const judgement = judgeSafely(claim, context);
-    if (!origin.move) this.#judged.set(claim, judgement);
+    if (!claim.block || isTitle(claim)) return judgeSafely(claim, context);
+    const known = this.#known.get(claim);
+    if (known) return known;
+    const origin = this.#claims.originOf(claim);
+    const before = origin && this.#before.get(origin);
+    const judgement = (before && moveJudgement(before, claim, this.#move)) ?? judgeSafely(claim, context);
+    this.#known.set(claim, judgement);
     return judgement;
   }
 }
@@ -52,6 +63,7 @@ function isTitle({ block }: Claim): boolean {
 
 /** The judgement with its places moved to where the claim stands now; undefined if one of them cannot be. */
 function moveJudgement(judgement: Judgement, claim: Claim, move: Move): Judgement | undefined {
+  if (judgement.contradictions.length === 0) return { ...judgement, claim };
   const contradictions: Contradiction[] = [];
   for (const contradiction of judgement.contradictions) {
     const span = move(contradiction.span);
@@ -61,17 +73,4 @@ function moveJudgement(judgement: Judgement, claim: Claim, move: Move): Judgemen
     contradictions.push({ ...contradiction, span, related, suggestions });
   }
   return { ...judgement, claim, contradictions };
-}
-
-function moveAll<T extends { readonly span: Span }>(
-  items: readonly T[],
-  move: Move,
-): readonly T[] | undefined {
-  const moved: T[] = [];
-  for (const item of items) {
-    const span = move(item.span);
-    if (!span) return undefined;
-    moved.push({ ...item, span });
-  }
-  return moved;
 }

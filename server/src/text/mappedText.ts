@@ -87,6 +87,23 @@ export class MappedText {
     return builder.build(outer.toSource({ start: at, end: at }).start);
   }
 
+  /** True if this is another text that stands a number of code units further on in the source. */
+  isMoved(other: MappedText, by: number): boolean {
+    return (
+      this.text === other.text &&
+      this.segments.length === other.segments.length &&
+      this.segments.every((each, index) => {
+        const { start, sourceStart, sourceLength, replaced } = other.segments[index]!;
+        return (
+          each.start === start &&
+          each.sourceStart === sourceStart + by &&
+          each.sourceLength === sourceLength &&
+          each.replaced === replaced
+        );
+      })
+    );
+  }
+
   /** The part of this text in `range`, mapped to the same source. A replaced run that is cut still maps as a whole. */
   slice(range: Span): MappedText {
     const builder = MappedText.builder();

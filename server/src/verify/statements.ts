@@ -28,8 +28,8 @@ export function clausesIn(analysis: Analysis, block: TextBlock): readonly Clause
 const SILENT: ReadonlySet<string> = new Set(['references', 'abbreviations']);
 
 /** Blocks of prose that can state something: everything but bibliographies and lists of abbreviations. */
-export function statingBlocks({ document }: Analysis): readonly TextBlock[] {
-  return document.blocks.filter(({ context }) => !context.sections.some((section) => SILENT.has(section)));
+export function statingBlocks({ blocks }: Analysis): readonly TextBlock[] {
+  return blocks.filter(({ context }) => !context.sections.some((section) => SILENT.has(section)));
 }
 
 /**

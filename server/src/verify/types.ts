@@ -81,6 +81,8 @@ export interface Analysis {
   readonly document: ProtocolDocument;
   readonly fields: ProtocolFields | undefined;
   readonly knowledge: KnowledgeIndex;
+  /** The blocks to look at: all of the document's; for `checkBlocks` those that changed. */
+  readonly blocks: readonly TextBlock[];
   /** What the text of a block says by itself, in block coordinates. */
   readingOf(block: TextBlock): TextReading;
   /** What the text of a block names, in block coordinates. */

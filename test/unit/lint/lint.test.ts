@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type CheckSettings, lint, OperationCancelled, RULE_BUDGET } from '../../../server/src/lint/index.ts';
-import type { Report, RuleDeclaration } from '../../../server/src/rules/types.ts';
+import type { Report, RuleContext, RuleDeclaration } from '../../../server/src/rules/types.ts';
 import { judgeAll } from '../../../server/src/verify/index.ts';
 import { analyse, SETTINGS } from '../../harness/analyse.ts';
 
@@ -10,7 +10,7 @@ const calm = { isCancellationRequested: false };
 
 function rule(
   id: string,
-  check: RuleDeclaration['check'],
+  check: (context: RuleContext) => void,
   parts: Partial<RuleDeclaration> = {},
 ): RuleDeclaration {
   return {

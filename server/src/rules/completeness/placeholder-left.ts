@@ -1,8 +1,8 @@
-import type { FieldNode, ScalarNode, TextBlock } from '../../document/types.ts';
+import type { DocumentNode, ProtocolDocument, ScalarNode, TextBlock } from '../../document/types.ts';
 import type { Span } from '../../text/span.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { isInAddress, isOwnText, nodesBelow } from '../places.ts';
-import type { RuleDeclaration } from '../types.ts';
+import type { RuleContext, RuleDeclaration } from '../types.ts';
 import documentation from './placeholder-left.md';
 
 export const placeholderLeft: RuleDeclaration = {
@@ -23,19 +23,25 @@ export const placeholderLeft: RuleDeclaration = {
     },
   ],
   documentation,
-  check({ analysis, options, report }) {
-    const own = (options.words as readonly string[]).filter((word) => word !== '');
-    for (const { text, span } of placeholders(analysis, own)) {
-      report({
-        span,
-        what: `“${text}” is a placeholder.`,
-        why: 'A reader cannot tell an open question from a value that was left out by mistake.',
-        action: 'Fill it in, or say that it does not apply and why.',
-        key: text.toLowerCase(),
-      });
-    }
+  checkBlocks(context) {
+    tell(context, inBlocks(context.analysis, finderFor(context)));
+  },
+  check(context) {
+    tell(context, inFields(context.analysis.document, finderFor(context)));
   },
 };
+
+function tell({ report }: RuleContext, placeholders: Iterable<Placeholder>): void {
+  for (const { text, span } of placeholders) {
+    report({
+      span,
+      what: `“${text}” is a placeholder.`,
+      why: 'A reader cannot tell an open question from a value that was left out by mistake.',
+      action: 'Fill it in, or say that it does not apply and why.',
+      key: text.toLowerCase(),
+    });
+  }
+}
 
 const FORMS = [
   // Bare words that nobody writes for anything else.
@@ -65,10 +71,22 @@ interface Placeholder {
   readonly span: Span;
 }
 
-function* placeholders(analysis: Analysis, own: readonly string[]): Generator<Placeholder> {
-  const find = own.length > 0 ? finder(withWords(own)) : IN_TEXT;
-  const { blocks, fields } = analysis.document;
-  for (const block of blocks) {
+/** Finds the placeholders of a text, those of the user's own words among them. */
+function finderFor({ options }: RuleContext): Finder {
+  const own = (options.words as readonly string[]).filter((word) => word !== '');
+  const key = own.join('\n');
+  const known = own.length > 0 ? FINDERS.get(key) : IN_TEXT;
+  if (known) return known;
+  const made = finder(withWords(own));
+  FINDERS.set(key, made);
+  return made;
+}
+
+/** Finders by the words users set, of which there are as many as workspaces: what they find in a text is remembered. */
+const FINDERS = new Map<string, Finder>();
+
+function* inBlocks(analysis: Analysis, find: Finder): Generator<Placeholder> {
+  for (const block of analysis.blocks) {
     if (!isOwnText(block)) continue;
     const { text } = block;
     for (const { start, end } of analysis.readingOf(block).derive(find)) {
@@ -76,20 +94,29 @@ function* placeholders(analysis: Analysis, own: readonly string[]): Generator<Pl
       yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
     }
   }
+}
+
+/** Placeholders in values that are not read as prose. */
+function* inFields({ blocks, fields }: ProtocolDocument, find: Finder): Generator<Placeholder> {
+  if (!fields) return;
   const read = blocks.map(({ node }) => node.span);
   const isRead = covering(read);
   const starts = read.map(({ start }) => start).sort((a, b) => a - b);
-  for (const node of fields ? nodesBelow(fields) : []) {
-    const scalar = node as FieldNode;
-    if (scalar.kind !== 'scalar' || isRead(scalar.span) || holdsOne(starts, scalar.span)) continue;
-    const { text } = scalar as ScalarNode;
+  for (const { span, text } of scalarsBelow(fields)) {
+    if (isRead(span) || holdsOne(starts, span)) continue;
     for (const { start, end } of find(text.text))
       yield { text: text.text.slice(start, end), span: text.toSource({ start, end }) };
   }
 }
 
-/** Finds the placeholders of a text. */
-function finder(pattern: RegExp): (text: string) => readonly Span[] {
+function* scalarsBelow(node: DocumentNode): Generator<ScalarNode> {
+  if (node.kind === 'scalar') yield node as ScalarNode;
+  else for (const child of node.children) yield* scalarsBelow(child);
+}
+
+type Finder = (text: string) => readonly Span[];
+
+function finder(pattern: RegExp): Finder {
   return (text) => {
     if (WHOLE.test(text) && text.trim() !== '') return [placeOf(text, 0)];
     return [...text.matchAll(pattern)]

@@ -14,7 +14,7 @@ export const discontinuationIgnored: RuleDeclaration = {
   knowledge: ['warning'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     reportFaults(context, ignoredDiscontinuations(context.analysis), ({ values }) => ({
       what: `“${values.stated}” lets ${values.drug} go on after ${values.harm}.`,
       why: `The label stops it for good with ${values.condition}.`,

@@ -14,7 +14,7 @@ export const inventedContraindication: RuleDeclaration = {
   knowledge: ['contraindication', 'adjustment', 'interaction', 'drug'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     reportFaults(
       context,
       inventedContraindications(context.analysis),

@@ -25,7 +25,7 @@ export const errorProneDoseNotation: RuleDeclaration = {
     },
   ],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     for (const block of context.analysis.document.blocks) {
       if (block.context.quoted || block.context.sections.some((each) => UNREAD.has(each))) continue;
       checkBlock(block, context);

@@ -22,6 +22,8 @@ export const drugDiffersFromCitation: RuleDeclaration = {
       why: `It tested ${values.tested}.`,
       action: `Name ${values.tested}, or cite a study of ${values.drug}.`,
     }));
+  },
+  checkBlocks(context) {
     const { knowledge } = context.analysis;
     reportDesigns(context, (found) => {
       if (found.kind !== 'drug') return undefined;

@@ -22,6 +22,8 @@ export const efficacyPopulationSwapped: RuleDeclaration = {
       why: '',
       action: 'Name the population the figure was seen in, or give the figure of this one.',
     }));
+  },
+  checkBlocks(context) {
     const { knowledge } = context.analysis;
     reportDesigns(context, (found) => {
       if (found.kind === 'drug') return undefined;

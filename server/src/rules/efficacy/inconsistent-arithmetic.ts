@@ -18,7 +18,7 @@ export const inconsistentArithmetic: RuleDeclaration = {
   knowledge: [],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     for (const block of statingBlocks(analysis)) {
       if (block.context.quoted) continue;
       for (const each of ofBlock(analysis, block)) report(each);
@@ -46,27 +46,19 @@ const COUNTS = /^(?!.*%).*(?:\bn\b|\bN\b|\/|respon|patients|events|count|number)
 const SHARES = /%|\b(?:rate|ORR|CR|PR|DCR|percent\w*|share|proportion)\b/i;
 const ENDPOINTS = /\b(?:ORR|CR|PR|DCR|SD|PD|PFS|OS|DoR)\b/u;
 
-/** A cell that holds nothing but counts, and the next one nothing but their percentage. */
+/** A cell that holds nothing but a percentage, and the one before it nothing but the counts it is of. */
 function ofCells(analysis: Analysis, block: TextBlock): readonly Part[] {
-  const next = analysis.document.blocks[block.index + 1];
-  if (!next || !isSameRow(block, next)) return [];
-  const [counts] = quantitiesOf(analysis, block);
-  const [percent] = quantitiesOf(analysis, next);
+  const before = block.context.previousCell;
+  if (!before || before.index !== block.index - 1) return [];
+  const [counts] = quantitiesOf(analysis, before);
+  const [percent] = quantitiesOf(analysis, block);
   if (!counts?.fraction || !percent || percent.unit !== 'percent' || percent.role !== 'value') return [];
-  if (!isWhole(counts, block) || !isWhole(percent, next) || percent.high !== undefined) return [];
-  const heads = [block, next].map((each) => each.context.columnHeader?.text.text ?? '');
+  if (!isWhole(counts, before) || !isWhole(percent, block) || percent.high !== undefined) return [];
+  const heads = [before, block].map((each) => each.context.columnHeader?.text.text ?? '');
   if (!COUNTS.test(heads[0]!) || !SHARES.test(heads[1]!)) return [];
   const [first, second] = heads.map((each) => ENDPOINTS.exec(each)?.[0]);
   if (first !== undefined && second !== undefined && first !== second) return [];
-  return fractionFault(counts, percent, block, next);
-}
-
-function isSameRow(a: TextBlock, b: TextBlock): boolean {
-  if (a.role !== 'table-cell' || b.role !== 'table-cell') return false;
-  return (
-    b.context.rowHeader === a ||
-    (a.context.rowHeader !== undefined && a.context.rowHeader === b.context.rowHeader)
-  );
+  return fractionFault(counts, percent, before, block);
 }
 
 function quantitiesOf(analysis: Analysis, block: TextBlock): readonly QuantityMention[] {

@@ -26,7 +26,7 @@ export const singlePatientAgainstCohort: RuleDeclaration = {
   knowledge: ['evidence'],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     for (const found of findWords(analysis, CONCLUSION)) {
       if (found.polarity === 'negated' || !CONCLUDING.has(found.status)) continue;
       const comparison = comparisonIn(found, analysis);

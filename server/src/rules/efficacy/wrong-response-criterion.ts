@@ -27,7 +27,7 @@ export const wrongResponseCriterion: RuleDeclaration = {
   knowledge: ['criterion'],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     const criteria = analysis.knowledge.records.criteria.filter(({ about }) => about === 'response');
     const schemeIn = finders.get(analysis.knowledge, 'response', () => schemeFinder(criteria));
     for (const block of statingBlocks(analysis)) {

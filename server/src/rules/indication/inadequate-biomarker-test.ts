@@ -28,7 +28,7 @@ export const inadequateBiomarkerTest: RuleDeclaration = {
   knowledge: ['criterion'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     const { analysis } = context;
     const criteria = analysis.knowledge.records.criteria.filter(({ about }) => about === 'biomarker-test');
     const screening = criteria.filter(({ adequacy }) => adequacy === 'screening');

@@ -14,7 +14,7 @@ export const contraindicatedCombination: RuleDeclaration = {
   knowledge: ['interaction', 'contraindication'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     const faults = coMedicationFaults(context.analysis).filter(
       ({ restriction }) => restriction === 'contraindicated',
     );

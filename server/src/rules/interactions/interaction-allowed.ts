@@ -14,7 +14,7 @@ export const interactionAllowed: RuleDeclaration = {
   knowledge: ['interaction'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     const faults = coMedicationFaults(context.analysis).filter(({ restriction }) => restriction === 'avoid');
     reportFaults(context, faults, ({ values }) => ({
       what: `“${values.stated}” allows ${values.substance} with ${values.drug}.`,

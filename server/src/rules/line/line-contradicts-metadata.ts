@@ -19,7 +19,7 @@ export const lineContradictsMetadata: RuleDeclaration = {
   knowledge: [],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     const stated = statedLine(analysis);
     if (!stated) return;
     for (const block of statingBlocks(analysis)) {

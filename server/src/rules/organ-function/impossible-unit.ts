@@ -14,7 +14,7 @@ export const impossibleUnit: RuleDeclaration = {
   knowledge: [],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     reportFaults(context, impossibleUnits(context.analysis), ({ values }) => ({
       what: `“${values.stated}” has the unit of another quantity.`,
       why: `${values.test} is not measured in ${values.unit}, but for instance in ${values.expected}.`,

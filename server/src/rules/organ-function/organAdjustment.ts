@@ -25,6 +25,8 @@ export function organAdjustment(
         why: `The label gives ${values.expected}${values.population ? ` for ${values.population}` : ''}.`,
         action: 'Correct the dose or the degree of impairment.',
       }));
+    },
+    checkBlocks(context) {
       reportFaults(context, fullDoseFaults(context.analysis, organ), ({ values }) => ({
         what: `“${values.stated}” leaves the dose of ${values.drug} as it is in ${values.condition}.`,
         why: `The label says ${values.expected}.`,

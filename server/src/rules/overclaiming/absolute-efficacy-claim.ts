@@ -25,7 +25,7 @@ export const absoluteEfficacyClaim: RuleDeclaration = {
   knowledge: ['trial-result'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     for (const found of findWords(context.analysis, ABSOLUTE)) {
       if (found.status !== 'asserted' && found.status !== 'conditional') continue;
       if (isDismissed(found)) continue;

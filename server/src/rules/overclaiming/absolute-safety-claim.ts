@@ -40,7 +40,7 @@ export const absoluteSafetyClaim: RuleDeclaration = {
   knowledge: ['warning'],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     for (const found of [
       ...findWords(analysis, ABSOLUTE),
       ...findWords(analysis, NO_RISK),

@@ -19,7 +19,7 @@ export const cureClaim: RuleDeclaration = {
   knowledge: ['trial-result'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     for (const found of findWords(context.analysis, CURE)) {
       if (isDismissed(found) || isOfProcedure(found)) continue;
       if (found.polarity === 'negated' || (found.status !== 'asserted' && found.status !== 'conditional'))

@@ -39,7 +39,7 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
   knowledge: ['criterion'],
   options: [],
   documentation,
-  check({ analysis, report }) {
+  checkBlocks({ analysis, report }) {
     for (const [kind, pattern] of KINDS) {
       const criterion = analysis.knowledge.records.criteria.find(({ resistance }) => resistance === kind);
       if (!criterion) continue;

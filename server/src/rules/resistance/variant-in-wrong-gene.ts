@@ -20,7 +20,7 @@ export const variantInWrongGene: RuleDeclaration = {
   knowledge: ['variant'],
   options: [],
   documentation,
-  check(context) {
+  checkBlocks(context) {
     const { analysis } = context;
     for (const block of statingBlocks(analysis)) {
       for (const mention of analysis.mentionsIn(block)) {

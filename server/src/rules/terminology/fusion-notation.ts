@@ -28,8 +28,8 @@ export const fusionNotation: RuleDeclaration = {
     },
   ],
   documentation,
-  check(context) {
-    for (const block of context.analysis.document.blocks) {
+  checkBlocks(context) {
+    for (const block of context.analysis.blocks) {
       if (block.context.quoted || block.context.sections.includes('references')) continue;
       for (const mention of context.analysis.mentionsIn(block)) {
         if (mention.kind === 'biomarker' && mention.fusion)

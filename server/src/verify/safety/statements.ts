@@ -41,7 +41,7 @@ export function statementsAbout(analysis: Analysis, kinds: readonly MentionKind[
   const wanted: ReadonlySet<MentionKind> = new Set(kinds);
   const names = (block: TextBlock): boolean =>
     analysis.mentionsIn(block).some(({ kind }) => wanted.has(kind));
-  return analysis.document.blocks.flatMap((block): readonly Statement[] => {
+  return analysis.blocks.flatMap((block): readonly Statement[] => {
     if (!isRead(block)) return [];
     const introducers = introducersOf(block);
     if (!names(block) && !introducers.some(names)) return [];

@@ -75,7 +75,7 @@ export function impossibleUnits(analysis: Analysis): readonly Fault[] {
 }
 
 function inText(analysis: Analysis): readonly Fault[] {
-  return analysis.document.blocks.flatMap((block) => {
+  return analysis.blocks.flatMap((block) => {
     if (block.context.quoted || block.context.sections.includes('references')) return [];
     const mentions = analysis.mentionsIn(block);
     const ofRow = rowFault(block, analysis);

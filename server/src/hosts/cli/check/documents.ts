@@ -84,6 +84,7 @@ function undecodable(
     document,
     fields: undefined,
     knowledge,
+    blocks: document.blocks,
     readingOf: ({ text: { text } }: TextBlock) => new TextReading(text, { recognise: () => [] }),
     mentionsIn: () => [],
     claims: [],
