@@ -65,7 +65,10 @@ const artefacts = [
   },
   {
     ...node,
-    entryPoints: { cli: 'server/src/hosts/cli/main.ts' },
+    entryPoints: {
+      cli: 'server/src/hosts/cli/main.ts',
+      'cli/checkThread': 'server/src/hosts/cli/check/checkThread.ts',
+    },
     outdir: 'dist',
     format: 'esm',
     // `lsp` and the reporters are loaded when they are asked for.

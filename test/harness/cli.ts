@@ -1,7 +1,12 @@
 /** The command line in a world made of maps. */
 import { createHash } from 'node:crypto';
 import { withLexicon } from '../../server/src/hosts/build/withLexicon.ts';
-import type { CliEnvironment, EntryKind, FileSystem } from '../../server/src/hosts/cli/environment.ts';
+import type {
+  CheckThreads,
+  CliEnvironment,
+  EntryKind,
+  FileSystem,
+} from '../../server/src/hosts/cli/environment.ts';
 import { runCli } from '../../server/src/hosts/cli/runCli.ts';
 import { makeArtefact, serialiseArtefact } from '../../server/src/knowledge/index.ts';
 import { knowledge } from './engine.ts';
@@ -27,6 +32,8 @@ export interface World {
   readonly variables?: Readonly<Record<string, string>>;
   /** Width of a terminal; without it the output goes to a pipe. */
   readonly terminal?: number;
+  /** Further threads; without them there is one. */
+  readonly threads?: CheckThreads;
 }
 
 /** Runs the command line once, with the repository's own knowledge base. */
@@ -56,6 +63,7 @@ export async function theralint(args: readonly string[], world: World = {}): Pro
     today: () => '2026-11-22',
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     bundledKnowledgeBase: KNOWLEDGE_BASE,
+    ...(world.threads ? { threads: world.threads } : {}),
     serveEditor: async () => {},
   });
   return { code, stdout: stdout.join(''), stderr: stderr.join(''), written };

@@ -1,5 +1,7 @@
 /** The world as the command line sees it. Tests hand in one made of maps; `nodeEnvironment.ts` makes the real one. */
 
+import type { CheckOutcome, CheckWork } from './check/checkFiles.ts';
+
 /** What stands at a path. */
 export type EntryKind = 'file' | 'folder';
 
@@ -44,6 +46,17 @@ export interface OutputStream {
   readonly columns: number | undefined;
 }
 
+/** Threads that check documents beside the one that runs the program. */
+export interface CheckThreads {
+  /** How many can run at once, the program's own included. */
+  readonly available: number;
+  start(work: CheckWork): {
+    /** Rejects if the thread fails or is stopped before it is done. */
+    readonly outcomes: Promise<readonly CheckOutcome[]>;
+    stop(): void;
+  };
+}
+
 export interface CliEnvironment {
   readonly version: string;
   /** Absolute, with forward slashes. */
@@ -59,6 +72,8 @@ export interface CliEnvironment {
   readonly today: () => string;
   /** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal, by the platform's own fast means. */
   readonly sha256: (text: string) => string;
+  /** Undefined where there is only one thread. */
+  readonly threads?: CheckThreads;
   /** Path of the knowledge base that came with the program. */
   readonly bundledKnowledgeBase: string;
   /** Starts to serve an editor over standard input and output; the process then lives as long as the connection. */

@@ -13,6 +13,7 @@ import {
 import { dirname, join, sep } from 'node:path';
 import { reasonOf } from '../nodeFailures.ts';
 import type { CliEnvironment, FileSystem, FolderEntryKind, OutputStream } from './environment.ts';
+import { nodeThreads } from './nodeThreads.ts';
 import { git } from './versionControl.ts';
 
 /** @param programFolder folder of the bundled program; the knowledge base lies beside it */
@@ -29,6 +30,7 @@ export function createNodeEnvironment(programFolder: string, version: string): C
     variables: process.env,
     today,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    threads: nodeThreads(programFolder),
     bundledKnowledgeBase: knowledgeBase,
     serveEditor: async () => {
       const { startNodeServer } = await import('../nodeServer.ts');

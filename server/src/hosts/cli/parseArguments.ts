@@ -45,6 +45,11 @@ export function parseArguments(command: CommandDeclaration, args: readonly strin
     if (token.kind === 'positional') tokens.push({ kind: 'positional', value: token.value });
     if (token.kind === 'option') tokens.push(checkedOption(command, token));
   }
+  return argumentsFrom(tokens);
+}
+
+/** The arguments that some tokens stand for, which were checked before. */
+export function argumentsFrom(tokens: readonly ArgumentToken[]): ParsedArguments {
   const valuesOf = (name: string): readonly string[] =>
     tokens.flatMap((token) =>
       token.kind === 'option' && token.name === name && token.value !== undefined ? [token.value] : [],

@@ -7,6 +7,7 @@ import { KnowledgeBases } from '../knowledgeBases.ts';
 import type { ParsedArguments } from '../parseArguments.ts';
 import { comparePaths, relativePath } from '../paths.ts';
 import type { Baseline } from './baseline.ts';
+import { checkFiles } from './checkFiles.ts';
 import { type CheckedDocument, checkFile, isUnchecked, type SourceFile } from './documents.ts';
 import { lockDocument, lockFileFor, overlayDocuments } from './knowledgeFindings.ts';
 import { type CheckText, knownBefore } from './known.ts';
@@ -33,11 +34,16 @@ export async function checkCommand(args: ParsedArguments, environment: CliEnviro
   const known = knownBefore(args, environment);
   const bases = new KnowledgeBases(args, environment);
   const about = await documentsAboutKnowledge(sources, bases, args, environment);
+  const jobs = [...configurations].map(([source, { checkSettings }]) => ({
+    source,
+    settings: checkSettings,
+  }));
+  const files = await checkFiles(jobs, fix !== 'none', bases, args, environment);
   const documents: CheckedDocument[] = [];
-  for (const [source, { checkSettings, failLevel }] of configurations) {
-    const { service } = await bases.openFor(source.path);
-    const checked = checkFile(source, service, checkSettings, fix !== 'none');
+  for (const [index, [source, { checkSettings, failLevel }]] of [...configurations].entries()) {
+    const checked = files[index]!;
     if (fix === 'write' && checked.fixed?.length) environment.files.write(source.path, checked.text);
+    const { service } = await bases.openFor(source.path);
     const checkText: CheckText = (bytes) =>
       checkFile({ ...source, bytes }, service, checkSettings, false).findings;
     const before = known?.among(checked.findings, source, checkText) ?? checked.known;
