@@ -1,5 +1,5 @@
 /** Which of a label's regimens a written dose is compared with, where the text says neither age nor route outright. */
-import type { DosingRegimen } from '../knowledge/types.ts';
+import type { DosingRegimen, Setting } from '../knowledge/types.ts';
 
 const ADULT_FROM = 18;
 
@@ -21,6 +21,20 @@ export function withoutChildDoses(
 ): readonly DosingRegimen[] {
   if (OF_CHILDREN.test(text)) return regimens;
   const others = regimens.filter((each) => !isFlatForChildren(each));
+  return others.length > 0 ? others : regimens;
+}
+
+/**
+ * The regimens that count where nothing speaks of treatment after surgery: adjuvant doses may be others than those of
+ * advanced disease.
+ * @param setting setting of the claim, if any
+ */
+export function withoutAdjuvantDoses(
+  regimens: readonly DosingRegimen[],
+  setting: Setting | undefined,
+): readonly DosingRegimen[] {
+  if (setting === 'adjuvant') return regimens;
+  const others = regimens.filter(({ population }) => population.setting !== 'adjuvant');
   return others.length > 0 ? others : regimens;
 }
 

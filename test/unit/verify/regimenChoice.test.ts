@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DosingRegimen } from '../../../server/src/knowledge/types.ts';
-import { ofRoute, withoutChildDoses } from '../../../server/src/verify/regimenChoice.ts';
+import {
+  ofRoute,
+  withoutAdjuvantDoses,
+  withoutChildDoses,
+} from '../../../server/src/verify/regimenChoice.ts';
 
 function regimen(
   id: string,
@@ -37,6 +41,13 @@ describe('the regimens a dose is compared with', () => {
 
   it('hold tables for children where the label knows nothing else', () => {
     assert.deepEqual(withoutChildDoses([children], 'Start at 400 mg once daily.'), [children]);
+  });
+
+  it('are those after surgery only where the claim is about it', () => {
+    const after = { ...adults, population: { description: 'after surgery', setting: 'adjuvant' as const } };
+    assert.deepEqual(withoutAdjuvantDoses([adults, after], undefined), [adults]);
+    assert.deepEqual(withoutAdjuvantDoses([adults, after], 'adjuvant'), [adults, after]);
+    assert.deepEqual(withoutAdjuvantDoses([after], 'advanced'), [after]);
   });
 
   it('are of the route that the text names', () => {

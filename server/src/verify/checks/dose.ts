@@ -17,7 +17,7 @@ import {
   sameFrequency,
 } from '../doses.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
-import { ofRoute, withoutChildDoses } from '../regimenChoice.ts';
+import { ofRoute, withoutAdjuvantDoses, withoutChildDoses } from '../regimenChoice.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
 import type { Contradiction } from '../types.ts';
@@ -181,8 +181,9 @@ function dosesFor(
   for (const attempt of attempts) {
     if (regimens.length === 0) regimens = attempt();
   }
-  const { text } = subject.claim;
-  const counted = ofRoute(age ? regimens : withoutChildDoses(regimens, text), text);
+  const { text, setting } = subject.claim;
+  const ofSetting = withoutAdjuvantDoses(regimens, setting?.value);
+  const counted = ofRoute(age ? ofSetting : withoutChildDoses(ofSetting, text), text);
   // Without a regimen there is nothing that an adjustment could adjust.
   return counted.length === 0 ? [] : labelDoses(drug, counted, knowledge.adjustmentsOf(drug.id, inRegion));
 }
