@@ -3,6 +3,9 @@ import type { DosingRegimen, Setting } from '../knowledge/types.ts';
 
 const ADULT_FROM = 18;
 
+/** Labels that go by weight alone mean children where they end at or below this. */
+const CHILD_UP_TO_KG = 40;
+
 /** Words of a text that may speak of children or of doses read from a table by body size. */
 const OF_CHILDREN =
   /\b(?:child\w*|pa?ediatrics?|adolescents?|infants?|minors|body[- ]?(?:surface|weight)|BSA|kg|m2|years)\b|m²/i;
@@ -50,9 +53,9 @@ export function ofRoute(regimens: readonly DosingRegimen[], text: string): reado
 }
 
 function isFlatForChildren({ population, steps }: DosingRegimen): boolean {
-  return (
-    population.age?.max !== undefined &&
-    population.age.max < ADULT_FROM &&
-    steps.every(({ dose }) => dose.basis === 'flat')
-  );
+  const { age, weight } = population;
+  const isOfChildren =
+    (age?.max !== undefined && age.max < ADULT_FROM) ||
+    (weight?.maxKg !== undefined && weight.maxKg <= CHILD_UP_TO_KG);
+  return isOfChildren && steps.every(({ dose }) => dose.basis === 'flat');
 }

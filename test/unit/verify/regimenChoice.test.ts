@@ -34,6 +34,11 @@ describe('the regimens a dose is compared with', () => {
     assert.deepEqual(withoutChildDoses([adults, children], 'Start at 400 mg once daily.'), [adults]);
   });
 
+  it('leave tables for low body weights out as well', () => {
+    const light = { ...adults, population: { description: 'below 35 kg', weight: { maxKg: 35 } } };
+    assert.deepEqual(withoutChildDoses([adults, light], 'Start at 400 mg once daily.'), [adults]);
+  });
+
   it('hold tables for children where the text may speak of them', () => {
     for (const text of ['Adolescents take 400 mg.', 'From 1.1 m² take 400 mg.', 'Below 30 kg take 400 mg.'])
       assert.deepEqual(withoutChildDoses([adults, children], text), [adults, children]);
