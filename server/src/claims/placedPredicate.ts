@@ -12,11 +12,12 @@ const RECOMMENDED: Predicate = {
 };
 
 /**
- * What a fragment says by where it stands. A list item or cell takes over the predicate of what introduces it ("Do not use:");
- * without one, "drug for population" recommends, in a heading only with "for"; a bare drug in a treatment section is recommended.
- * Undefined where the place says nothing.
+ * What a fragment says by where it stands. A list item or cell takes over the predicate of what introduces it ("Do not use:"), and a cell
+ * what a later cell of its row remarks on it ("not active", "approved"). Without such, "drug for population" recommends, in a heading only
+ * with "for"; a bare drug in a treatment section is recommended. Undefined where the place says nothing.
  * @param hasScope the fragment names a biomarker or disease itself
  * @param hasFor the fragment links drug and population by "for"
+ * @param remarks the cells after the fragment in its row that name no treatment of their own
  * @param rowHasScope the cells before the fragment in its row name a biomarker, variant or disease
  */
 export function placedPredicate(
@@ -25,7 +26,12 @@ export function placedPredicate(
   hasScope: boolean,
   hasFor: boolean,
   rowHasScope: boolean,
+  remarks: readonly TextBlock[],
 ): Predicate | undefined {
+  for (const remark of remarks) {
+    const remarked = predicateOfRemark(remark, readPlace);
+    if (remarked) return remarked;
+  }
   const introducers = [
     ...[...block.context.leadIns].reverse(),
     ...(block.context.columnHeader ? [block.context.columnHeader] : []),
@@ -48,7 +54,7 @@ function isRecommendedCell({ role, context }: TextBlock): boolean {
 }
 
 const CHOICE =
-  /\b(?:active|drugs?|treatments?|therap(?:y|ies)|options?|agents?|inhibitors?|TKIs?|choice|regimens?)\b/i;
+  /\b(?:active|drugs?|treatments?|therap(?:y|ies)|options?|agents?|inhibitors?|TKIs?|choice|regimens?|preferred|alternatives?|successors?)\b|^\W*next\b/i;
 
 const OTHER_COLUMN =
   /\b(?:resist\w*|fail\w*|lost|ineffective|contraindicated|unsuitable|stop\w*|inactive|insensitive|prior|previous|after|avoid|not|studied|tested|control|comparator|ORR|PFS|OS)\b/i;
@@ -75,3 +81,29 @@ function predicateOfIntroducer(
   }
   return undefined;
 }
+
+/** Heads of columns in which a word of licence or advice is said of the row. */
+const STATUS_COLUMN = /\b(?:status|licen[cs]\w*|label\w*|approv\w*|recommend\w*|advice|verdict|use)\b/i;
+
+/** What a later cell of the row says of it: that the treatment fails or is advised against, or under a fitting head its licence or advice. */
+function predicateOfRemark(
+  block: TextBlock,
+  readPlace: (block: TextBlock) => readonly ClauseReading[],
+): Predicate | undefined {
+  const isStatus = STATUS_COLUMN.test(block.context.columnHeader?.text.text ?? '');
+  for (const reading of readPlace(block)) {
+    // "Not recommended with strong inducers" is about the two together.
+    if (reading.mentions.some(({ kind }) => kind === 'substance' || kind === 'organ-function')) continue;
+    for (const predicate of predicatesOf(reading, [])) {
+      if (!predicate.match || predicate.wording === 'mention') continue;
+      const isDenied = polarityOf(block.text.text, reading, predicate, undefined).value === 'negated';
+      const isAdvice = predicate.wording === 'recommendation' || predicate.wording === 'regulatory';
+      const fails = isDenied ? predicate.effect === 'response' : FAILURES.has(predicate.effect ?? '');
+      if (isAdvice && (isDenied || isStatus)) return { ...predicate, negative: isDenied, match: undefined };
+      if (!isAdvice && fails) return { ...RECOMMENDED, negative: true };
+    }
+  }
+  return undefined;
+}
+
+const FAILURES: ReadonlySet<string> = new Set(['resistance', 'no-benefit']);

@@ -69,7 +69,7 @@ const COPULA = /^[^,;:]*\b(?:is|are|was|were|be|seems?|remains?)\b/i;
 /** A cue may begin with "is" or "remains". */
 const COPULA_LENGTH = 7;
 
-/** ", not ROS1 TKIs," and "but not ALK fusion" set a treatment or an alteration apart and deny nothing of the predicate. */
+/** ", not ROS1 TKIs,", ", never to alectinib" and "but not ALK fusion" set a treatment or an alteration apart and deny nothing of the predicate. */
 function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {
   if (
     match.cue.id !== 'not' ||

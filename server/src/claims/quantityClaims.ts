@@ -77,10 +77,28 @@ type Organ = DoseStatement['organ'];
 function inheritedOrgan(places: readonly Surrounding[]): Organ {
   for (const place of places) {
     if (place.origin === 'front-matter') continue;
-    const organ = organOf(place.mentions);
+    const organ = organOf(place.mentions) ?? headedOrgan(place);
     if (organ) return { ...organ, span: place.toSource(organ.span) };
   }
   return undefined;
+}
+
+const DEGREE = /^\W*(mild|moderate|severe)\W*$/i;
+const HEPATIC = /\b(?:hepatic|liver)\b/i;
+const RENAL = /\b(?:renal|kidney)\b/i;
+
+/** A degree alone in the first cell of a row, below the organ it is of: "| Hepatic impairment |", "| Moderate |". */
+function headedOrgan({ text, head }: Surrounding): Organ {
+  const degree = DEGREE.exec(text)?.[1]?.toLowerCase();
+  if (degree === undefined || head === undefined) return undefined;
+  const organ = HEPATIC.test(head) ? 'hepatic' : RENAL.test(head) ? 'renal' : undefined;
+  return (
+    organ && {
+      organ,
+      severity: degree as NonNullable<NonNullable<Organ>['severity']>,
+      span: { start: 0, end: text.length },
+    }
+  );
 }
 
 /** An organ function of the clause moves to source coordinates; an inherited one has them already. */

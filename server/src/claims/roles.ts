@@ -24,7 +24,8 @@ const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
 const APPOSED = /^[\s(]*$/;
 const STATED =
   /\b(?:(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?|(?:ratio|hrs?|risk|time|rate)\s+(?:(?:for|of|to)\s+)?(?:disease\s+)?)$/i;
-const CONTRASTED = /(?:(?:^|[,(–—-]\s*)(?:but\s+|and\s+)?|\bbut\s+)not\s+(?:with\s+|by\s+|the\s+|a\s+)?$/i;
+const CONTRASTED =
+  /(?:(?:^|[,(–—-]\s*)(?:but\s+|and\s+)?|\bbut\s+)(?:not|never)\s+(?:with\s+|by\s+|to\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
   /^[-\s–](?:resistant|refractory|na[iï]ve|pre-?treated|treated|exposed|intolerant|experienced|resistance)\b/i;
 

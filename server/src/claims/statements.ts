@@ -62,7 +62,14 @@ export function statementsOf(context: ClauseContext, parts: Parts): readonly Sta
   if (statements.length === 0 && hasTreatment) {
     const hasFor = /\bfor\b/i.test(text.slice(reading.span.start, reading.span.end));
     const placed = isFragment(text, reading)
-      ? placedPredicate(block, context.readPlace, hasScope, hasFor, rowNamesPopulation(context))
+      ? placedPredicate(
+          block,
+          context.readPlace,
+          hasScope,
+          hasFor,
+          rowNamesPopulation(context),
+          context.places.flatMap(({ remark }) => remark ?? []),
+        )
       : undefined;
     if (placed) statements.push({ predicate: placed, about: undefined });
     else if (hasScope || namesTrial) statements.push({ predicate: MENTION, about: undefined });

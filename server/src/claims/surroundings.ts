@@ -3,6 +3,7 @@ import type { BlockContext, ProtocolDocument, TextBlock } from '../document/type
 import type { Mention, Recogniser } from '../recognise/types.ts';
 import { cover, type Span } from '../text/span.ts';
 import { readAge, readExtent } from './fieldValues.ts';
+import { cellsBefore, isFrequencyCell, TableRows } from './tableRows.ts';
 import type { TextReading } from './textReading.ts';
 import type { Slot, SlotOrigin } from './types.ts';
 
@@ -16,15 +17,15 @@ export interface Surrounding {
   readonly span: Span;
   /** True for a cell whose column is headed as the frequency of doses. */
   readonly isFrequency?: boolean;
+  /** The head of the column that a cell of the same row stands in. */
+  readonly head?: string | undefined;
+  /** A cell further on in the same row, which may say what is to be thought of this one. Nothing is inherited from it. */
+  readonly remark?: TextBlock;
   /** Equal for places that say the same: what a clause takes over from them is then the same too. */
   readonly signature: string;
   /** Turns spans of `mentions` into source spans. */
   toSource(range: Span): Span;
 }
-
-/** Heads of the column in which a table of doses says how often they are given. */
-const FREQUENCY_COLUMN =
-  /^\W*(?:(?:dos(?:e|ing|age)|administration)\s+)?(?:frequency|schedule|interval|how often|times (?:per|a) day)\W*$/i;
 
 const TITLE_LENGTH = 260;
 
@@ -37,7 +38,7 @@ export class Surroundings {
   readonly #readingOf: (block: TextBlock) => TextReading;
   readonly #title: Surrounding | undefined;
   readonly #fields: readonly Surrounding[];
-  #nextCells: ReadonlyMap<TextBlock, TextBlock> | undefined;
+  readonly #rows: TableRows;
   readonly #byBlock = new Map<TextBlock, Surrounding>();
   readonly #around = new Map<string, readonly Surrounding[]>();
 
@@ -49,6 +50,7 @@ export class Surroundings {
   ) {
     this.#document = document;
     this.#readingOf = readingOf;
+    this.#rows = new TableRows(document.blocks);
     this.#title = this.#titleOf();
     this.#fields = fields ? fieldSurroundings(fields, recogniser) : [];
   }
@@ -58,7 +60,9 @@ export class Surroundings {
     const { leadIns, rowHeader, columnHeader, headings } = block.context;
     const own = (header: TextBlock | undefined): number => (header && header !== block ? header.index : -1);
     const indices = [...leadIns, ...headings].map(({ index }) => index);
-    const key = `${leadIns.length} ${indices.join()} ${own(rowHeader)} ${own(columnHeader)} ${block.index > 0}`;
+    // The first cell of a row has no header of its own row; what stands to its right is its own.
+    const cell = rowHeader === block ? block.index : '';
+    const key = `${leadIns.length} ${indices.join()} ${own(rowHeader)} ${own(columnHeader)} ${cell} ${block.index > 0}`;
     let places = this.#around.get(key);
     if (!places) {
       places = this.#placesOf(block);
@@ -72,7 +76,7 @@ export class Surroundings {
       ...[...block.context.leadIns].reverse().map((each) => this.#of(each, 'list')),
       ...this.#optional(block.context.rowHeader, block, 'row-header'),
       ...cellsBefore(block).map((each) => this.#of(each, 'row-header')),
-      ...this.#frequenciesAfter(block).map((each) => this.#of(each, 'row-header')),
+      ...this.#after(block),
       ...this.#optional(block.context.columnHeader, block, 'column-header'),
       ...[...block.context.headings].reverse().map((each) => this.#of(each, 'heading')),
       ...(this.#title && block.index > 0 ? [this.#title] : []),
@@ -80,20 +84,24 @@ export class Surroundings {
     ];
   }
 
-  /** Cells to the right of a table cell that give the frequency of its row: "| 600 mg | twice daily |". */
-  #frequenciesAfter(block: TextBlock): readonly TextBlock[] {
-    this.#nextCells ??= new Map(
-      this.#document.blocks.flatMap((each) =>
-        each.context.previousCell ? [[each.context.previousCell, each] as const] : [],
-      ),
-    );
-    const cells: TextBlock[] = [];
-    let cell = this.#nextCells.get(block);
-    for (let count = 0; cell && count < MAX_CELLS; count++) {
-      if (FREQUENCY_COLUMN.test(cell.context.columnHeader?.text.text ?? '')) cells.push(cell);
-      cell = this.#nextCells.get(cell);
-    }
-    return cells;
+  /** Cells to the right that give the frequency of their row, "| 600 mg | twice daily |", and those that remark on it. */
+  #after(block: TextBlock): readonly Surrounding[] {
+    return this.#rows.after(block).flatMap((cell) => {
+      if (isFrequencyCell(cell)) return [this.#of(cell, 'row-header')];
+      const { mentions, span, text, signature, toSource } = this.#of(cell, 'row-header');
+      if (mentions.some(({ kind }) => kind === 'drug' || kind === 'drug-class')) return [];
+      return [
+        {
+          origin: 'row-header',
+          mentions: [],
+          remark: cell,
+          text,
+          span,
+          signature: `remark ${signature}`,
+          toSource,
+        },
+      ];
+    });
   }
 
   /** What the structured part says of the whole document. */
@@ -108,14 +116,16 @@ export class Surroundings {
   #of(block: TextBlock, origin: SlotOrigin): Surrounding {
     const known = this.#byBlock.get(block);
     if (known && known.origin === origin) return known;
-    const isFrequency = FREQUENCY_COLUMN.test(block.context.columnHeader?.text.text ?? '');
+    const isFrequency = isFrequencyCell(block);
+    const head = origin === 'row-header' ? block.context.columnHeader?.text.text : undefined;
     const surrounding: Surrounding = {
       origin,
       isFrequency,
+      head,
       mentions: this.#readingOf(block).mentions,
       text: block.text.text,
       span: block.node.span,
-      signature: `${origin}${isFrequency ? ' frequency' : ''} ${this.#document.source.slice(block.node.span.start, block.node.span.end)} ${block.text.text}`,
+      signature: `${origin} ${head ?? ''} ${this.#document.source.slice(block.node.span.start, block.node.span.end)} ${block.text.text}`,
       toSource: (range) => block.text.toSource(range),
     };
     this.#byBlock.set(block, surrounding);
@@ -137,20 +147,6 @@ export class Surroundings {
     return undefined;
   }
 }
-
-/** The cells between a table cell and the first of its row, nearest first. */
-function cellsBefore(block: TextBlock): readonly TextBlock[] {
-  const cells: TextBlock[] = [];
-  let cell = block.context.previousCell;
-  while (cell && cell !== block.context.rowHeader && cells.length < MAX_CELLS) {
-    cells.push(cell);
-    cell = cell.context.previousCell;
-  }
-  return cells;
-}
-
-/** A wider table than this is no table of treatments; the limit keeps reading linear in the text. */
-const MAX_CELLS = 12;
 
 /** Mentions in the fields that describe the whole document: title, population, and the one drug of a single-drug regimen. */
 function fieldSurroundings(fields: ProtocolFields, recogniser: Recogniser): readonly Surrounding[] {

@@ -11,6 +11,21 @@ export const ADVICE: readonly Cue[] = [
     example: 'Crizotinib is indicated for ROS1-positive NSCLC.',
   },
   {
+    id: 'off-label',
+    category: 'predicate',
+    kind: 'regulatory',
+    wording: 'mention',
+    phrases: [
+      'off label',
+      'unlicensed',
+      'unapproved',
+      'outside|beyond its|the label|licence|license',
+      // Of two phrases of one length the first is taken: this one before that for having a label.
+      'hold|holds|held|has|have|had * outside|beyond of? its|the|any label|licence|license|approval',
+    ],
+    example: 'Crizotinib for MET exon 14 skipping is off-label.',
+  },
+  {
     id: 'approved',
     category: 'predicate',
     kind: 'regulatory',
@@ -42,14 +57,6 @@ export const ADVICE: readonly Cue[] = [
       'withdrawn from * market',
     ],
     example: 'The EMA refused marketing authorisation for mobocertinib.',
-  },
-  {
-    id: 'off-label',
-    category: 'predicate',
-    kind: 'regulatory',
-    wording: 'mention',
-    phrases: ['off label', 'unlicensed', 'unapproved', 'outside its|the label|licence|license'],
-    example: 'Crizotinib for MET exon 14 skipping is off-label.',
   },
   {
     id: 'recommended',

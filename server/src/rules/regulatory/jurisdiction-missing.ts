@@ -1,3 +1,4 @@
+import { TableRows } from '../../claims/tableRows.ts';
 import type { Claim } from '../../claims/types.ts';
 import type { TextBlock } from '../../document/types.ts';
 import type { Span } from '../../text/span.ts';
@@ -22,10 +23,11 @@ export const jurisdictionMissing: RuleDeclaration = {
     if ((analysis.fields?.metadata.jurisdictions.length ?? 0) > 0) return;
     if (statesRegion(analysis)) return;
     const reported = new Set<number>();
+    const rows = new TableRows(analysis.document.blocks);
     for (const claim of analysis.claims) {
       if (claim.wording !== 'regulatory' || claim.jurisdictions.length > 0 || !claim.block) continue;
       if (claim.status !== 'asserted' || !isOwnText(claim.block) || !namesUse(claim)) continue;
-      const span = wordsOf(claim, analysis);
+      const span = wordsOf(claim, analysis) ?? remarkOn(claim.block, rows, analysis);
       if (!span || reported.has(span.start) || isInLink(claim.block, span)) continue;
       if (namesRegion(claim.block, analysis)) continue;
       reported.add(span.start);
@@ -74,6 +76,17 @@ function wordsOf({ cues, span }: Claim, { document }: Analysis): Span | undefine
   if (ATTRIBUTE.test(document.source.slice(start + match[0].length))) return undefined;
   if (WITHIN.test(document.source.slice(Math.max(0, start - REACH), start))) return undefined;
   return { start, end: start + match[0].length };
+}
+
+/** The word of a later cell in the row that states the approval, "| crizotinib in ALK-positive IMT | approved |", unless one names a region. */
+function remarkOn(block: TextBlock, rows: TableRows, analysis: Analysis): Span | undefined {
+  const after = rows.after(block);
+  if (after.some((cell) => namesRegion(cell, analysis))) return undefined;
+  for (const cell of after) {
+    const match = APPROVAL.exec(cell.text.text);
+    if (match) return cell.text.toSource({ start: match.index, end: match.index + match[0].length });
+  }
+  return undefined;
 }
 
 const ATTRIBUTE =

@@ -7,6 +7,7 @@ import type { Analysis, EvidenceReference } from '../../verify/types.ts';
 import { listWords } from '../../verify/words.ts';
 import { evidenceWords } from '../reporting.ts';
 import type { Fix, RuleContext, RuleDeclaration } from '../types.ts';
+import { geneOfVariant } from './geneOfVariant.ts';
 import documentation from './variant-in-wrong-gene.md';
 
 export const variantInWrongGene: RuleDeclaration = {
@@ -24,9 +25,9 @@ export const variantInWrongGene: RuleDeclaration = {
     const { analysis } = context;
     for (const block of statingBlocks(analysis)) {
       for (const mention of analysis.mentionsIn(block)) {
-        if (mention.kind !== 'variant' || mention.writtenGene === undefined) continue;
-        if (!isMisplaced(mention.writtenGene, mention.short, mention.knownGenes, analysis.knowledge))
-          continue;
+        const owner = mention.kind === 'variant' ? geneOfVariant(mention, block, analysis) : undefined;
+        if (mention.kind !== 'variant' || !owner) continue;
+        if (!isMisplaced(owner.gene, mention.short, mention.knownGenes, analysis.knowledge)) continue;
         const reading = clausesIn(analysis, block).find(
           ({ span }) => mention.span.start >= span.start && mention.span.start < span.end,
         );
@@ -35,13 +36,12 @@ export const variantInWrongGene: RuleDeclaration = {
           continue;
         if (reading && DENIED.test(block.text.text.slice(reading.span.start, reading.span.end))) continue;
         const change = changeSpanOf(mention);
-        const gene = { start: mention.span.start, end: change?.start ?? mention.span.end };
         tell(context, {
-          gene: mention.writtenGene,
+          gene: owner.gene,
           short: mention.short,
           knownGenes: mention.knownGenes,
           span: block.text.toSource(mention.span),
-          geneSpan: change && block.text.toSource(trimmed(gene, block.text.text)),
+          geneSpan: owner.span,
           changeSpan: change && block.text.toSource(change),
         });
       }
@@ -54,12 +54,9 @@ export const variantInWrongGene: RuleDeclaration = {
 const DENIED =
   /\b(?:not|never) (?:exist|occur|known|described|reported|a (?:variant|mutation))\b|\bno such\b|\binstead of\b/i;
 
-function changeSpanOf({ changeSpan, span }: VariantMention): Span | undefined {
+function changeSpanOf({ changeSpan, span, writtenGene }: VariantMention): Span | undefined {
+  if (writtenGene === undefined) return span;
   return changeSpan && changeSpan.start > span.start ? changeSpan : undefined;
-}
-
-function trimmed({ start, end }: Span, text: string): Span {
-  return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
 /** The gene has variants on record and this is none of them, while another gene has it. */

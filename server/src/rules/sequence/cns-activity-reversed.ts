@@ -1,7 +1,15 @@
 import { ASPECTS } from '../../verify/aspects.ts';
+import { cnsTableFaults } from '../../verify/checks/cnsActivity.ts';
+import { reportFaults } from '../reportFaults.ts';
 import { reportAspects } from '../reporting.ts';
 import type { RuleDeclaration } from '../types.ts';
 import documentation from './cns-activity-reversed.md';
+
+const ACTION = 'Reverse the statement, or give the figure and the study it comes from.';
+
+function notRecorded(drug: string): string {
+  return `The activity of ${drug} in the brain is not what is recorded.`;
+}
 
 export const cnsActivityReversed: RuleDeclaration = {
   id: 'CNS001',
@@ -18,8 +26,13 @@ export const cnsActivityReversed: RuleDeclaration = {
     reportAspects(context, [ASPECTS.cnsActivityReversed], ({ values }) => ({
       what: values.other
         ? `The comparison of ${values.drug} with ${values.other} in the brain is reversed.`
-        : `The activity of ${values.drug} in the brain is not what is recorded.`,
-      action: 'Reverse the statement, or give the figure and the study it comes from.',
+        : notRecorded(values.drug!),
+      action: ACTION,
+    }));
+    reportFaults(context, cnsTableFaults(context.analysis), ({ values }) => ({
+      what: notRecorded(values.drug!),
+      why: values.reason!,
+      action: ACTION,
     }));
   },
 };

@@ -4,6 +4,7 @@ import type { Mention, MentionOf } from '../../recognise/types.ts';
 import { proteinNotation } from '../../text/proteinNotation.ts';
 import { listWords } from '../../verify/words.ts';
 import { isInAddress, isOwnText } from '../places.ts';
+import { geneOfVariant } from '../resistance/geneOfVariant.ts';
 import type { Fix, RuleContext, RuleDeclaration } from '../types.ts';
 import documentation from './variant-notation.md';
 
@@ -25,7 +26,8 @@ export const variantNotation: RuleDeclaration = {
       const mentions = context.analysis.mentionsIn(block);
       for (const mention of mentions) {
         if (mention.kind !== 'variant') continue;
-        const isBare = mention.writtenGene === undefined && !isInAddress(block, mention.span.start);
+        const isBare =
+          !geneOfVariant(mention, block, context.analysis) && !isInAddress(block, mention.span.start);
         if (isBare && !told.has(mention.short) && !geneStandsNear(context, block, mention, mentions))
           reportBare(context, block, mention);
         // Told once with its gene, or reported once, a variant may go on without it.

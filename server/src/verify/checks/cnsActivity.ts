@@ -1,11 +1,13 @@
 import type { DrugRecord } from '../../knowledge/types.ts';
+import type { Span } from '../../text/span.ts';
 import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
+import { type Fault, fault } from '../fault.ts';
 import { type CheckOutcome, outcome } from '../outcome.ts';
 import { cnsReference } from '../references.ts';
 import { faultSpan, ownWords } from '../spans.ts';
 import { isLocal, type Subject, type SubjectTreatment } from '../subject.ts';
-import type { Contradiction } from '../types.ts';
+import type { Analysis, Contradiction } from '../types.ts';
 import { capitalised } from '../words.ts';
 
 const BETTER =
@@ -50,13 +52,13 @@ function againstAnother(
   treatment: SubjectTreatment,
   rank: number,
   { claim }: Subject,
-  { knowledge }: VerifyContext,
+  { knowledge, document: { source } }: VerifyContext,
 ): CheckOutcome | undefined {
   const other = claim.comparators.find((slot) => isLocal(slot) && slot.value.kind === 'drug');
   const drug = other && knowledge.drug(other.value.id);
   const theirs = drug?.cns?.rank;
   if (!other || !drug || theirs === undefined) return undefined;
-  const says = WORSE.test(claim.text) ? -1 : BETTER.test(claim.text) ? 1 : 0;
+  const says = comparisonIn(wordsBetween(treatment.slot, other, source)) || comparisonIn(claim.text);
   if (says === 0) return undefined;
   const denied = claim.polarity === 'negated' && !/\bnot as\b/i.test(claim.text);
   const order = Math.sign(rank - theirs);
@@ -74,6 +76,17 @@ function againstAnother(
   });
 }
 
+/** The sense of a comparison: 1 for better, -1 for worse, 0 where the words say neither. */
+function comparisonIn(words: string): -1 | 0 | 1 {
+  return WORSE.test(words) ? -1 : BETTER.test(words) ? 1 : 0;
+}
+
+/** What stands between the two that are compared; a sentence may compare others besides. */
+function wordsBetween(a: { readonly span: Span }, b: { readonly span: Span }, source: string): string {
+  const [first, second] = a.span.start <= b.span.start ? [a, b] : [b, a];
+  return source.slice(first.span.end, second.span.start);
+}
+
 /** Without a comparison: high praise of a drug that hardly reaches the brain, or the reverse. */
 function alone(treatment: SubjectTreatment, rank: number, { claim }: Subject): CheckOutcome | undefined {
   if (claim.comparators.length > 0 || claim.polarity === 'negated') return undefined;
@@ -82,11 +95,15 @@ function alone(treatment: SubjectTreatment, rank: number, { claim }: Subject): C
   const isReversed = (praised && rank <= LOW_TO) || (belittled && rank > HIGH_FROM);
   const record = cnsReference(treatment.drugs[0]!);
   if (!isReversed || !record) return undefined;
-  const reason = `The activity of ${treatment.name} in the brain is recorded as ${rank <= LOW_TO ? 'limited' : 'high'}.`;
+  const reason = recordedAs(treatment.name, rank);
   return reversed(reason, [record], {
     span: ownWords(claim, treatment.slot),
     values: { drug: treatment.name, reason },
   });
+}
+
+function recordedAs(drug: string, rank: number): string {
+  return `The activity of ${drug} in the brain is recorded as ${rank <= LOW_TO ? 'limited' : 'high'}.`;
 }
 
 function reversed(
@@ -103,4 +120,31 @@ function reversed(
       { aspect: ASPECTS.cnsActivityReversed, span, values, records, related: [], suggestions: [] },
     ],
   };
+}
+
+const PLACE_COLUMN = new RegExp(PLACE, 'i');
+const HIGH_WORD = /^\W*(?:very )?(?:high|excellent|good|strong|marked)\W*$/i;
+const LOW_WORD = /^\W*(?:very )?(?:low|poor|weak|limited|minimal|negligible|none)\W*$/i;
+
+/** A word alone in a cell below "CNS penetration", in the row of a drug of which the reverse is recorded. */
+export function cnsTableFaults({ document, knowledge, mentionsIn }: Analysis): readonly Fault[] {
+  return document.blocks.flatMap((block) => {
+    const { role, context, text } = block;
+    const { columnHeader, rowHeader } = context;
+    if (role !== 'table-cell' || context.quoted || !rowHeader || rowHeader === block) return [];
+    const heading = columnHeader?.text.text ?? '';
+    if (!PLACE_COLUMN.test(heading) || UNWANTED.test(heading)) return [];
+    const drugs = mentionsIn(rowHeader).filter((each) => each.kind === 'drug');
+    const drug = drugs.length === 1 ? knowledge.drug(drugs[0]!.id) : undefined;
+    const record = drug && cnsReference(drug);
+    const rank = drug?.cns?.rank;
+    if (!drug || !record || rank === undefined) return [];
+    const isReversed =
+      (HIGH_WORD.test(text.text) && rank <= LOW_TO) || (LOW_WORD.test(text.text) && rank > HIGH_FROM);
+    if (!isReversed) return [];
+    const word = text.text.trim();
+    const start = text.text.indexOf(word);
+    const span = text.toSource({ start, end: start + word.length });
+    return [fault(span, { drug: drug.inn, reason: recordedAs(drug.inn, rank) }, [record])];
+  });
 }

@@ -19,7 +19,7 @@ export function checkLinePreference(
   { knowledge }: VerifyContext,
 ): CheckOutcome | undefined {
   const { claim } = subject;
-  if (claim.polarity === 'negated' || !PREFERENCE.test(claim.text) || isHistory(claim)) return undefined;
+  if (claim.polarity === 'negated' || !prefers(claim) || isHistory(claim)) return undefined;
   for (const criterion of knowledge.records.criteria) {
     if (criterion.about !== 'line-preference') continue;
     const treatment = subject.treatments.find(
@@ -29,6 +29,14 @@ export function checkLinePreference(
       return outdated(criterion, treatment, subject, knowledge);
   }
   return undefined;
+}
+
+/** True if the clause puts its treatment first, or the head of its row or column does: "| Preferred | crizotinib |". */
+function prefers({ text, block }: Claim): boolean {
+  if (PREFERENCE.test(text)) return true;
+  if (block?.role !== 'table-cell') return false;
+  const { rowHeader, columnHeader } = block.context;
+  return [rowHeader, columnHeader].some((head) => head && head !== block && PREFERENCE.test(head.text.text));
 }
 
 const PAST = /\b(?:was|were|became|had been|used to be|until)\b/i;
