@@ -8,6 +8,7 @@ import type { ClaimDraft } from './clauseContext.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import { NO_DISCOURSE } from './discourse.ts';
 import { claimsOfFields } from './fieldClaims.ts';
+import { claimsOfLedger } from './ledgerClaims.ts';
 import { claimsOfClause } from './proseClaims.ts';
 import { type Surrounding, Surroundings } from './surroundings.ts';
 import type { TextReading } from './textReading.ts';
@@ -47,6 +48,7 @@ export function extractClaims(input: ClaimInput): readonly Claim[] {
   }
   if (input.fields) {
     drafts.push(
+      ...claimsOfLedger(input.document.source, input.fields, drafts, input.recogniser, input.knowledge),
       ...claimsOfFields(input.document.source, input.fields, surroundings, input.recogniser, input.knowledge),
     );
   }

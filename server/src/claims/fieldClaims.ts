@@ -252,7 +252,7 @@ function doseStatement(
     frequencySpan: frequency?.span,
     text: source.slice(dose.span.start, dose.span.end),
     role,
-    level: role === 'level' ? level : undefined,
+    level,
     organ: undefined,
     interaction: undefined,
   };

@@ -1,4 +1,5 @@
-import type { AgeRange, Extent, Frequency } from '../knowledge/types.ts';
+import type { AgeRange, Endpoint, Extent, Frequency } from '../knowledge/types.ts';
+import type { NumericStatement } from './types.ts';
 
 /** Reads an age field such as `>=18`, `<18`, `1-17`, `18` into years; undefined where it says something else. */
 export function readAge(text: string): AgeRange | undefined {
@@ -34,6 +35,42 @@ const EXTENTS: ReadonlySet<string> = new Set([
 /** The extent an enum value of the document model stands for. */
 export function readExtent(text: string): Extent | undefined {
   return EXTENTS.has(text) ? (text as Extent) : undefined;
+}
+
+const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  orr: 'ORR',
+  dcr: 'DCR',
+  pfs: 'PFS',
+  os: 'OS',
+  dor: 'DoR',
+  dfs: 'DFS',
+  efs: 'EFS',
+  ttp: 'TTP',
+  ttr: 'TTR',
+  icorr: 'intracranial-ORR',
+};
+
+/** The endpoint that the field of a result names; undefined where the base knows it by no such name. */
+export function readEndpoint(text: string | undefined): Endpoint | undefined {
+  return ENDPOINTS[text?.trim().toLowerCase() ?? ''];
+}
+
+const RESULT_UNITS: Readonly<Record<string, NumericStatement['unit']>> = {
+  '%': 'percent',
+  percent: 'percent',
+  'per cent': 'percent',
+  month: 'months',
+  months: 'months',
+  mo: 'months',
+  m: 'months',
+  hr: 'ratio',
+  ratio: 'ratio',
+  'hazard ratio': 'ratio',
+};
+
+/** The unit that the field of a result names. */
+export function readResultUnit(text: string | undefined): NumericStatement['unit'] | undefined {
+  return RESULT_UNITS[text?.trim().toLowerCase() ?? ''];
 }
 
 /** True where two frequencies say the same. */

@@ -29,7 +29,9 @@ export function impliedEndpoint(
           ? 'PFS'
           : undefined;
   }
-  return (quantity.unit === 'percent' || quantity.fraction) && FREE.test(words) ? 'PFS' : undefined;
+  if (quantity.unit !== 'percent' && !quantity.fraction) return undefined;
+  if (FREE.test(words)) return 'PFS';
+  return isShareWhoResponded(text.slice(quantity.span.end, reading.span.end)) ? 'ORR' : undefined;
 }
 
 /** "a median follow-up for PFS of 60.2 and 55.1 months", up to the number asked about. */
@@ -46,6 +48,17 @@ export function isFollowUp(text: string, clause: Span, { start, end }: Span): bo
     BEFORE_FOLLOW_UP_TIME.test(text.slice(Math.max(clause.start, start - FOLLOW_UP_REACH), start))
   );
 }
+
+/** "92% of patients responded", "36 of 50 patients (72%) had an objective response": not "did not respond", nor one kind of response. */
+function isShareWhoResponded(after: string): boolean {
+  const match = WHO_RESPONDED.exec(after);
+  return match !== null && !OTHER_SHARE.test(match[0]);
+}
+
+const WHO_RESPONDED =
+  /^(?:\s*\([^)]*\))?\)?\s*(?:of\s+|\b)(?:[^\s;.,]+\s+){0,8}?(?:responded\b|(?:had|achieved|showed)\s+(?:an?\s+)?(?:confirmed\s+)?(?:objective\s+|overall\s+)?(?:tumou?r\s+)?responses?\b(?!\s+(?:assess|evaluat|that|lasting)))/i;
+const OTHER_SHARE =
+  /(?<![\p{L}\p{N}-])\d|\b(?:not|never|no|none|complete|partial|intracranial|CNS|brain|who|that|which|had (?:been|received))\b/iu;
 
 const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const APART = new RegExp(

@@ -83,13 +83,11 @@ export function numbersOf(
     const inheritedEndpoint =
       previous && !response && (compared || !endpoint) ? previous.statement.endpoint : undefined;
     const interval = intervalAfter(text, quantity, inClause);
+    const implied = impliedEndpoint(text, reading, quantity);
     const statement: NumericStatement = {
-      endpoint:
-        response === 'complete'
-          ? 'CR-rate'
-          : (endpoint?.endpoint ?? inheritedEndpoint ?? impliedEndpoint(text, reading, quantity)),
+      endpoint: response === 'complete' ? 'CR-rate' : (endpoint?.endpoint ?? inheritedEndpoint ?? implied),
       measure:
-        !endpoint && quantity.unit !== 'ratio' && impliedEndpoint(text, reading, quantity)
+        !endpoint && quantity.unit !== 'ratio' && implied && implied !== 'ORR'
           ? 'rate-at'
           : measureOf(text, quantity, endpoint, reading, compared ? previous?.statement : undefined),
       value: quantity.value,

@@ -102,7 +102,7 @@ export interface DoseStatement {
   readonly frequencySpan: Span | undefined;
   readonly text: string;
   readonly role: 'starting' | 'level' | 'daily-total' | 'strength' | 'maximum' | 'unspecified';
-  /** -1 for the first reduction; undefined unless `role` is `level`. */
+  /** -1 for the first reduction, 0 for the full dose of a ladder; undefined where no level is named. */
   readonly level: number | undefined;
   readonly organ:
     | {

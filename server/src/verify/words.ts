@@ -90,6 +90,7 @@ export function sourcesWords(knowledge: KnowledgeIndex, ids: readonly string[], 
 
 /** `250 mg`, `280 mg/m²`. */
 export function doseWords(dose: Dose): string {
+  if (dose.unit === 'AUC') return `AUC ${dose.value}`;
   return `${dose.value} ${dose.unit.replace('m2', 'm²')}`;
 }
 

@@ -98,8 +98,18 @@ export interface WrittenNumber {
 export function numberAt(reading: Reading, at: number): WrittenNumber | undefined {
   if (reading.isNumber(at)) return reading.remember(at, figuresAt);
   const word = reading.cueOf(at, 'number');
-  return word && { first: at, end: word.end, value: word.cue.value, decimals: 0, inWords: true };
+  if (!word) return undefined;
+  const { value } = word.cue;
+  // "Thirty-five", "thirty five": tens, and the ones right after them.
+  const ones = value >= TWENTY && value % TEN === 0 ? reading.cueOf(word.end, 'number') : undefined;
+  const isOne = ones !== undefined && ones.cue.value < TEN && reading.sameSentence(at, word.end);
+  return isOne
+    ? { first: at, end: ones.end, value: value + ones.cue.value, decimals: 0, inWords: true }
+    : { first: at, end: word.end, value, decimals: 0, inWords: true };
 }
+
+const TEN = 10;
+const TWENTY = 20;
 
 function figuresAt(reading: Reading, at: number): WrittenNumber | undefined {
   let text = reading.textOf(at).replace('·', '.');

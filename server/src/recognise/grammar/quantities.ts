@@ -3,7 +3,7 @@ import type { CueTable } from '../cues.ts';
 import { Gap } from '../normalise/tokens.ts';
 import type { Reading } from '../reading.ts';
 import type { QuantityMention } from '../types.ts';
-import { boundBefore, rangeAt } from './numbers.ts';
+import { boundBefore, numberAt, rangeAt } from './numbers.ts';
 
 export const QUANTITY_CUES: CueTable = [
   {
@@ -128,7 +128,7 @@ export function readQuantity(reading: Reading, at: number): void {
   const unitEnd = (token: number) => reading.cueOf(token, 'quantity-unit')?.end;
   const range = rangeAt(reading, at, unitEnd);
   if (range === undefined || isCode(reading, range.first, range.end)) return;
-  if (readFraction(reading, at)) return;
+  if (readFraction(reading, at) || readFractionBefore(reading, at)) return;
   const unitCue = reading.cueOf(range.end, 'quantity-unit');
   const laboratory = reading.cueOf(range.end, 'laboratory-unit');
   const hour = reading.cueOf(range.end, 'hour');
@@ -195,30 +195,44 @@ function push(reading: Reading, first: number, end: number, parts: Parts): void 
   reading.mentions.push({ kind: 'quantity', ...reading.at(first, end), ...parts });
 }
 
-/** `36/50` and `36 of 50`: events over n. */
+/** `36/50`, `36 of 50`, and before patients in words as well, `eighteen of 40 patients`: events over n. */
 function readFraction(reading: Reading, at: number): boolean {
   const slash = reading.isMark(at + 1, '/') && reading.gap(at + 1) === 0 && reading.gap(at + 2) === 0;
-  const of =
-    reading.wordOf(at + 1) === 'of' || (reading.wordOf(at + 1) === 'out' && reading.wordOf(at + 2) === 'of');
-  const second = slash ? at + 2 : of ? (reading.wordOf(at + 1) === 'of' ? at + 2 : at + 3) : -1;
-  if (second < 0 || !reading.isNumber(at) || !reading.isNumber(second)) return false;
-  const events = Number(reading.textOf(at));
-  const n = Number(reading.textOf(second));
+  const first = slash ? undefined : numberAt(reading, at);
+  const of = slash ? at + 1 : (first?.end ?? at + 1);
+  const isOutOf = reading.wordOf(of) === 'out' && reading.wordOf(of + 1) === 'of';
+  if (!slash && !isOutOf && reading.wordOf(of) !== 'of') return false;
+  const from = isOutOf ? of + 2 : of + 1;
+  const second = slash ? undefined : numberAt(reading, from);
+  const inWords = first?.inWords === true || second?.inWords === true;
+  if (inWords && (!second || reading.cueOf(second.end, 'quantity-unit')?.cue.unit !== 'count')) return false;
+  if (!inWords && (!reading.isNumber(at) || !reading.isNumber(from))) return false;
+  const events = inWords ? first!.value : Number(reading.textOf(at));
+  const n = inWords ? second!.value : Number(reading.textOf(from));
   if (!Number.isInteger(events) || !Number.isInteger(n) || events > n || n === 0) return false;
+  const end = inWords ? second!.end : from + 1;
   // Three numbers with slashes are a date.
-  if (slash && (reading.isMark(second + 1, '/') || reading.isMark(at - 1, '/'))) return false;
-  push(reading, at, second + 1, {
+  if (slash && (reading.isMark(end, '/') || reading.isMark(at - 1, '/'))) return false;
+  push(reading, at, end, {
     value: events,
     high: undefined,
     unit: 'count',
     unitText: '',
     bound: 'exact',
     decimals: 0,
-    inWords: false,
+    inWords,
     fraction: { events, n },
     role: 'value',
   });
   return true;
+}
+
+/** `eighteen of 40 patients`, come upon at its second number: figures are read before words. */
+function readFractionBefore(reading: Reading, at: number): boolean {
+  const word = reading.wordOf(at - 1) === 'of' ? reading.cueOfBefore(at - 1, 'number') : undefined;
+  if (!word) return false;
+  const tens = reading.cueOfBefore(word.first, 'number');
+  return (tens !== undefined && readFraction(reading, tens.first)) || readFraction(reading, word.first);
 }
 
 /** True where digits are part of a name or code: `CYP3A`, `14-3-3`, `v2`, `10.3389/fphar`. */

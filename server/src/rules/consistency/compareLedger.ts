@@ -1,3 +1,4 @@
+import { readEndpoint, readResultUnit } from '../../claims/fieldValues.ts';
 import type { Claim, NumericStatement } from '../../claims/types.ts';
 import type { LedgerClaimFields, Located } from '../../document/fields/types.ts';
 import type { Endpoint } from '../../knowledge/types.ts';
@@ -11,7 +12,7 @@ export function compareLedger(context: RuleContext): void {
   const { fields, claims } = context.analysis;
   const entries = (fields?.claims ?? []).map((entry, index) => ({ entry, index }));
   for (const { entry, index } of entries) {
-    const endpoint = endpointOf(entry.result?.endpoint?.value);
+    const endpoint = readEndpoint(entry.result?.endpoint?.value);
     if (!entry.result?.value || endpoint === undefined) continue;
     if (namesOtherEndpoint(context, entry, index, endpoint)) continue;
     for (const claim of claims) {
@@ -50,23 +51,6 @@ function namesOtherEndpoint(
 }
 
 type Entry = { readonly entry: LedgerClaimFields; readonly index: number };
-
-const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
-  orr: 'ORR',
-  dcr: 'DCR',
-  pfs: 'PFS',
-  os: 'OS',
-  dor: 'DoR',
-  dfs: 'DFS',
-  efs: 'EFS',
-  ttp: 'TTP',
-  ttr: 'TTR',
-  icorr: 'intracranial-ORR',
-};
-
-function endpointOf(text: string | undefined): Endpoint | undefined {
-  return ENDPOINTS[text?.trim().toLowerCase() ?? ''];
-}
 
 /** True if a claim of the text is the ledger's: its own sentence, a span with its id, or about the same drug with the same source. */
 function states(
@@ -114,7 +98,7 @@ function compare(
   // Another entry of the ledger may hold this very figure, of another cut or population.
   const isElsewhere = entries.some(
     ({ entry }) =>
-      endpointOf(entry.result?.endpoint?.value) === endpoint &&
+      readEndpoint(entry.result?.endpoint?.value) === endpoint &&
       entry.result?.value !== undefined &&
       agrees(number, entry.result.value.value),
   );
@@ -122,6 +106,7 @@ function compare(
   const counts = number.fraction;
   const isOtherCount =
     counts !== undefined &&
+    !isOffItsCounts(result) &&
     ((result.events !== undefined && result.events.value !== counts.events) ||
       (result.n !== undefined && result.n.value !== counts.n));
   if (isElsewhere && !isOtherCount) return;
@@ -144,13 +129,17 @@ function compare(
   });
 }
 
+/** True where value and counts of the entry disagree, which is told of the entry itself. */
+function isOffItsCounts({ value, events, n }: NonNullable<LedgerClaimFields['result']>): boolean {
+  if (!value || !events || !n || n.value === 0) return false;
+  return Math.abs((100 * events.value) / n.value - value.value) > 1;
+}
+
 function isSameUnit({ unit, measure }: NumericStatement, written: Located<string> | undefined): boolean {
   if (written === undefined) return true;
-  const text = written.value.trim().toLowerCase();
-  if (/^(?:%|percent|per cent)$/u.test(text)) return unit === 'percent';
-  if (/^(?:months?|mo|m)$/u.test(text)) return unit === 'months';
-  if (/^(?:hr|hazard ratio|ratio)$/u.test(text)) return measure === 'hazard-ratio' || unit === 'ratio';
-  return text === unit;
+  const read = readResultUnit(written.value);
+  if (read === 'ratio') return measure === 'hazard-ratio' || unit === 'ratio';
+  return (read ?? written.value.trim().toLowerCase()) === unit;
 }
 
 /** True if the number, under its own bound and rounding, can be the value. */

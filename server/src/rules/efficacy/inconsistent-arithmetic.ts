@@ -6,13 +6,15 @@ import type { RuleDeclaration } from '../types.ts';
 import { agrees, countsApart, impossibleRates, type Part, shown } from './impossibleFigures.ts';
 import documentation from './inconsistent-arithmetic.md';
 import { ofLedger } from './ledgerArithmetic.ts';
+import { responseSums } from './responseSums.ts';
 
 export const inconsistentArithmetic: RuleDeclaration = {
   id: 'EFF005',
   name: 'inconsistent-arithmetic',
   family: 'efficacy',
   severity: 'error',
-  summary: 'A percentage is not its fraction, or an estimate lies outside its confidence interval.',
+  summary:
+    'A percentage is not its fraction, an estimate lies outside its interval, or responses do not add up to their rate.',
   fix: 'none',
   since: '0.1.0',
   knowledge: [],
@@ -24,6 +26,7 @@ export const inconsistentArithmetic: RuleDeclaration = {
       for (const each of ofBlock(analysis, block)) report(each);
       for (const each of ofCells(analysis, block)) report(each);
     }
+    for (const each of responseSums(analysis)) report(each);
     for (const each of ofLedger(analysis)) report(each);
   },
 };

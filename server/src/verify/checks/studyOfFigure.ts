@@ -1,5 +1,6 @@
 /** Whether a figure belongs to the study it is given for: its drug, and its data cut. */
-import type { NumericStatement } from '../../claims/types.ts';
+import type { Claim, NumericStatement } from '../../claims/types.ts';
+import type { ProtocolFields } from '../../document/fields/types.ts';
 import type { TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import type { SourceRecord, TrialRecord } from '../../knowledge/types.ts';
 import { contains, type Span } from '../../text/span.ts';
@@ -18,17 +19,28 @@ interface CitedSource {
   readonly span: Span;
 }
 
+/** What the sentence cites by key; for the sentence of a ledger entry without a key of its own, what the entry cites. */
+function citationsOf(
+  { citations, block }: Claim,
+  fields: ProtocolFields | undefined,
+): readonly { readonly value: string; readonly span: Span }[] {
+  const [root, index] = block?.context.fieldPath ?? [];
+  if (citations.length > 0 || root !== 'claims' || typeof index !== 'number') return citations;
+  return fields?.claims[index]?.evidence.cite ?? [];
+}
+
 /** Sources the sentence cites by key; `complete` is false if one of the keys leads to none that the base has. */
 function citedSources(
   { claim }: Subject,
   { fields, knowledge }: VerifyContext,
-): { readonly sources: readonly CitedSource[]; readonly complete: boolean } {
-  const sources = claim.citations.flatMap(({ value, span }) => {
+): { readonly cites: boolean; readonly sources: readonly CitedSource[]; readonly complete: boolean } {
+  const citations = citationsOf(claim, fields);
+  const sources = citations.flatMap(({ value, span }) => {
     const reference = referenceOf(fields, value);
     const source = reference && sourceOf(reference, knowledge);
     return source ? [{ source, span }] : [];
   });
-  return { sources, complete: sources.length === claim.citations.length };
+  return { cites: citations.length > 0, sources, complete: sources.length === citations.length };
 }
 
 /** `[capmatinib trial]`, `(the 2017 paper)`: a study named in brackets. */
@@ -130,6 +142,9 @@ function fault(
 /** `[2017 paper]`, `(ESMO 2017)`: a year in brackets that is not part of a longer number. */
 const YEAR = /[[(](?:[^\])[(]*[^\])[(\d.–-])?((?:19|20)\d{2})(?![\d.–-])[^\])[(]*[\])]/u;
 
+/** `Shaw et al. 2020`, `Peters et al. (2017)`. */
+const AUTHOR_YEAR = /\b\p{Lu}[\p{L}'’-]+ et al\.?,? \(?((?:19|20)\d{2})\b\)?/u;
+
 /** The figure is of a later analysis than the source it is given: that source cannot have said it. */
 export function laterThanCited(
   statement: NumericStatement,
@@ -144,8 +159,8 @@ export function laterThanCited(
   const years = reporting.flatMap((id) => knowledge.source(id)?.date.slice(0, 4) ?? []).map(Number);
   if (years.length === 0) return undefined;
   const first = Math.min(...years);
-  const { sources, complete } = citedSources(subject, context);
-  if (subject.claim.citations.length > 0) {
+  const { cites, sources, complete } = citedSources(subject, context);
+  if (cites) {
     const isReported = sources.some(({ source }) => reporting.includes(source.id));
     const isEarlier = sources.every(
       ({ source }) =>
@@ -157,7 +172,8 @@ export function laterThanCited(
     return later(statement, agreeing, sourceWords(source), span);
   }
   const { claim } = subject;
-  const match = YEAR.exec(context.document.source.slice(claim.span.start, claim.span.end));
+  const words = context.document.source.slice(claim.span.start, claim.span.end);
+  const match = YEAR.exec(words) ?? AUTHOR_YEAR.exec(words);
   if (!match || Number(match[1]) >= first) return undefined;
   const start = claim.span.start + match.index;
   return later(statement, agreeing, `the source of ${match[1]}`, { start, end: start + match[0].length });

@@ -1,6 +1,6 @@
 import type { Claim, DoseStatement } from '../../claims/types.ts';
 import type { DrugRecord } from '../../knowledge/types.ts';
-import { cover } from '../../text/span.ts';
+import { cover, overlaps } from '../../text/span.ts';
 import { sameAmount, sameFrequency } from '../doses.ts';
 import { type Fault, fault } from '../fault.ts';
 import { dosingReference } from '../references.ts';
@@ -26,7 +26,8 @@ export function ladderFaults(analysis: Analysis): readonly Fault[] {
   const faults: Fault[] = [];
   const told = new Set<StatedLevel>();
   for (const each of stated) {
-    if (told.has(each)) continue;
+    // Whether the full dose of the fields is the label's is told by the checks on starting doses.
+    if (told.has(each) || (each.level === 0 && !each.claim.block)) continue;
     const known = againstLabel(each, analysis);
     if (!known) continue;
     told.add(each);
@@ -43,7 +44,7 @@ export function ladderFaults(analysis: Analysis): readonly Fault[] {
   return [
     ...faults,
     ...unorderedFaults(
-      stated.filter((each) => !told.has(each)),
+      stated.filter((each) => !told.has(each) && !isAgainstLabel(each, analysis)),
       told,
     ),
   ];
@@ -129,6 +130,13 @@ function suggestionFor(
   return [{ title: `Write ${expected}`, span: at, newText: expected, records }];
 }
 
+/** True if the dose itself is told to be none of the label's. */
+function isAgainstLabel({ claim, statement }: StatedLevel, { judgements }: Analysis): boolean {
+  return judgements.some(
+    (each) => each.claim === claim && each.contradictions.some(({ span }) => overlaps(span, statement.span)),
+  );
+}
+
 /** Levels of one list, table or sentence in which a lower one gives more than a higher one. */
 function unorderedFaults(left: readonly StatedLevel[], told: ReadonlySet<StatedLevel>): readonly Fault[] {
   const faults: Fault[] = [];
@@ -138,9 +146,10 @@ function unorderedFaults(left: readonly StatedLevel[], told: ReadonlySet<StatedL
         each.drug === lower.drug &&
         each.level === lower.level + 1 &&
         placeOf(each) === placeOf(lower) &&
-        !told.has(each),
+        !told.has(each) &&
+        givesMore(lower.statement, each.statement),
     );
-    if (!higher || !givesMore(lower.statement, higher.statement)) continue;
+    if (!higher) continue;
     faults.push(
       fault(
         doseSpan(lower.statement),
@@ -171,11 +180,11 @@ function givesMore(a: DoseStatement, b: DoseStatement): boolean {
   if (a.dose.unit !== b.dose.unit) return false;
   const [often, otherwise] = [a.frequency?.timesPerDay, b.frequency?.timesPerDay];
   if (often !== undefined && otherwise !== undefined) return a.dose.value * often > b.dose.value * otherwise;
+  // What is dosed by surface, weight or exposure is given by the cycle, and its levels are written without their days.
   const isSame =
-    often === otherwise &&
-    (a.frequency === undefined || b.frequency === undefined
-      ? a.frequency === b.frequency
-      : sameFrequency(a.frequency, b.frequency));
+    a.frequency === undefined || b.frequency === undefined
+      ? a.frequency === b.frequency || a.dose.basis !== 'flat'
+      : sameFrequency(a.frequency, b.frequency);
   return isSame && a.dose.value > b.dose.value;
 }
 
@@ -189,8 +198,7 @@ function statedLevels(analysis: Analysis): readonly StatedLevel[] {
     if (!drug || claim.trials.some(({ origin }) => origin === 'clause')) return [];
     return claim.doses.flatMap((statement): readonly StatedLevel[] => {
       if (statement.organ || statement.interaction !== undefined || statement.role === 'strength') return [];
-      const level = statement.level ?? (statement.role === 'level' ? undefined : placedLevel(claim));
-      if (level === undefined && statement.role !== 'starting') return [];
+      const level = statement.level ?? placedLevel(claim) ?? stepInTurn(claim, statement, analysis);
       return level === undefined ? [] : [{ claim, statement, level, drug }];
     });
   });
@@ -207,16 +215,40 @@ const ORDINALS: Readonly<Record<string, number>> = {
   '3rd': -3,
 };
 
-/** The level that the head of a row, or the lead-in of a list, gives to a dose: `−1`, `First reduction`. */
-function placedLevel({ block, doses }: Claim): number | undefined {
-  if (!block || doses.length !== 1) return undefined;
+const FULL = /^\W*0\W*$/;
+
+/**
+ * The level that the head of a row, or the lead-in of a list, gives to a dose: `−1`, `First reduction`. The dose of a field
+ * that names no level is the full one.
+ */
+function placedLevel({ block, doses, fieldPath }: Claim): number | undefined {
+  if (!block) return fieldPath?.[2] === 'dose' ? 0 : undefined;
+  if (doses.length !== 1) return undefined;
   for (const introducer of introducersOf(block)) {
+    const head = introducer.context.columnHeader?.text.text ?? '';
+    if (FULL.test(introducer.text.text) && /\blevel\b/i.test(head)) return 0;
     const match = LEVEL.exec(introducer.text.text);
     if (!match) continue;
     if (match[3]) return ORDINALS[match[3].toLowerCase()];
     return match[2] ? -Number(match[2]) : 0;
   }
   return undefined;
+}
+
+const FIRST = /\b(?:reduc\w+|lower\w*)\s+(?:the\s+dose\s+)?(?:first\s+)?to\s+$/i;
+const NEXT = /\b(?:and\s+)?(?:then|afterwards|next|subsequently)\s+to\s+$/i;
+
+/** "Reduce first to 450 mg and then to 300 mg": the two levels below the full dose, in turn. */
+function stepInTurn(
+  { block, span, doses }: Claim,
+  statement: DoseStatement,
+  { document: { source } }: Analysis,
+): number | undefined {
+  if (!block || doses.length !== 2) return undefined;
+  const before = ({ span: at }: DoseStatement): string => source.slice(span.start, at.start);
+  const [first, second] = doses as [DoseStatement, DoseStatement];
+  if (!FIRST.test(before(first)) || !NEXT.test(before(second))) return undefined;
+  return statement === first ? -1 : -2;
 }
 
 function doseSpan({ span, frequencySpan }: DoseStatement): Fault['span'] {
