@@ -16,10 +16,18 @@ export function moveClaim(claim: Claim, block: TextBlock, move: Move): ClaimDraf
     if (!moved) lost = true;
     return moved ?? at;
   };
-  const one = <T extends { readonly span: Span }>(part: T): T => ({ ...part, span: span(part.span) });
-  const all = <T extends { readonly span: Span }>(parts: readonly T[]): readonly T[] =>
-    parts.length === 0 ? parts : parts.map(one);
-  const optional = <T>(slot: Slot<T> | undefined): Slot<T> | undefined => slot && one(slot);
+  const one = <T extends { readonly span: Span }>(part: T): T => {
+    const moved = span(part.span);
+    return moved === part.span ? part : { ...part, span: moved };
+  };
+  const slot = <T>(part: Slot<T>): Slot<T> => {
+    const moved = span(part.span);
+    const { value, text, origin } = part;
+    return moved === part.span ? part : { value, span: moved, text, origin };
+  };
+  const slots = <T>(parts: readonly Slot<T>[]): readonly Slot<T>[] =>
+    parts.length === 0 ? parts : parts.map(slot);
+  const optional = <T>(part: Slot<T> | undefined): Slot<T> | undefined => part && slot(part);
   const mentions = placedMentions(block, claim.clauseMentions);
   const moved: ClaimDraft = {
     id: '',
@@ -28,37 +36,46 @@ export function moveClaim(claim: Claim, block: TextBlock, move: Move): ClaimDraf
     text: claim.text,
     block,
     fieldPath: block.context.fieldPath,
-    treatments: all(claim.treatments),
-    comparators: all(claim.comparators),
-    priorTreatments: all(claim.priorTreatments),
-    substances: all(claim.substances),
-    biomarkers: all(claim.biomarkers),
-    diseases: all(claim.diseases),
+    treatments: slots(claim.treatments),
+    comparators: slots(claim.comparators),
+    priorTreatments: slots(claim.priorTreatments),
+    substances: slots(claim.substances),
+    biomarkers: slots(claim.biomarkers),
+    diseases: slots(claim.diseases),
     line: optional(claim.line),
     setting: optional(claim.setting),
     extent: optional(claim.extent),
     age: optional(claim.age),
-    jurisdictions: all(claim.jurisdictions),
-    trials: all(claim.trials),
-    harms: all(claim.harms),
-    tests: all(claim.tests),
+    jurisdictions: slots(claim.jurisdictions),
+    trials: slots(claim.trials),
+    harms: slots(claim.harms),
+    tests: slots(claim.tests),
     doses: claim.doses.map((dose) => ({
-      ...one(dose),
+      ...dose,
+      span: span(dose.span),
       frequencySpan: dose.frequencySpan && span(dose.frequencySpan),
-      organ: dose.organ,
+      organ: dose.organ && one(dose.organ),
     })),
     numbers: claim.numbers.map((number) => ({
-      ...one(number),
+      ...number,
+      span: span(number.span),
       interval: number.interval && one(number.interval),
       fraction: number.fraction && one(number.fraction),
     })),
-    citations: all(claim.citations),
+    citations: slots(claim.citations),
     effect: claim.effect,
     polarity: claim.polarity,
     status: claim.status,
     wording: claim.wording,
     unselected: claim.unselected,
-    cues: claim.cues.map((cue) => ({ ...one(cue), scope: span(cue.scope) })),
+    cues: claim.cues.map(({ id, category, span: at, text, scope, decided }) => ({
+      id,
+      category,
+      span: span(at),
+      text,
+      scope: span(scope),
+      decided,
+    })),
     clauseMentions: claim.clauseMentions,
     get mentions() {
       return mentions();

@@ -1,5 +1,6 @@
 import type { MappedText } from '../text/mappedText.ts';
 import type { Span } from '../text/span.ts';
+import { MarkdownTrees } from './markdown/trees.ts';
 import type { BlockAnnotation, BlockContext, DocumentNode, TextBlock } from './types.ts';
 
 /** The context of text that stands in the document itself. */
@@ -25,6 +26,12 @@ export const NO_MARKS: InlineMarks = { annotations: [], citations: [], links: []
 /** Collects text blocks in source order and numbers them. */
 export class BlockList {
   readonly blocks: TextBlock[] = [];
+  /** What was parsed of the version before. */
+  readonly trees: MarkdownTrees;
+
+  constructor(trees = new MarkdownTrees()) {
+    this.trees = trees;
+  }
 
   add(
     role: TextBlock['role'],

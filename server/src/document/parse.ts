@@ -5,6 +5,7 @@ import { BlockList } from './blockList.ts';
 import { classifyDocument, isPlainText } from './classify.ts';
 import { readDirectives } from './directives.ts';
 import { readMarkdownDocument } from './markdown/document.ts';
+import type { MarkdownTrees } from './markdown/trees.ts';
 import { decodeSource, readDecoded, undecodedIn } from './source.ts';
 import type {
   DocumentLanguage,
@@ -37,15 +38,19 @@ export interface DocumentParts {
   readonly problems: readonly DocumentProblem[];
 }
 
-/** Parses a document. Never throws: what cannot be read is in `problems`, and the rest is still there. */
-export function parseDocument(input: DocumentInput): ProtocolDocument {
+/**
+ * Parses a document. Never throws: what cannot be read is in `problems`, and the rest is still there.
+ * @param trees what was parsed of the version before, if there was one
+ */
+export function parseDocument(input: DocumentInput, trees?: MarkdownTrees): ProtocolDocument {
   const decoded =
     input.text === undefined ? decodeSource(input.bytes ?? new Uint8Array()) : readDecoded(input.text);
   const source = decoded.text;
   const named = classifyDocument(input.uri);
   const language = input.language ?? named.language;
   const profile = input.profile ?? named.profile;
-  const blocks = new BlockList();
+  trees?.begin();
+  const blocks = new BlockList(trees);
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   const plain = isPlainText(input.uri) && profile === 'prose';
   let parts: DocumentParts;

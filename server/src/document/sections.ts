@@ -1,3 +1,4 @@
+import { TextMemo } from '../text/textMemo.ts';
 import { ITEM_PREFIXES, SECTION_WORDS } from './sectionWords.ts';
 import type { SectionKind } from './types.ts';
 
@@ -22,7 +23,12 @@ export function sectionKindOfIdentifier(identifier: string): SectionKind | undef
 
 /** The kind of a section from its heading as read, without markup; undefined where the words say nothing. */
 export function sectionKindOfHeading(heading: string): SectionKind | undefined {
-  if (heading.length > 200) return undefined;
+  return heading.length > 200 ? undefined : HEADINGS.get(heading);
+}
+
+const HEADINGS = new TextMemo(readHeading);
+
+function readHeading(heading: string): SectionKind | undefined {
   const phrase = normalisePhrase(heading);
   if (phrase === '') return undefined;
   const whole = byWhole.get(phrase) ?? byIdentifier.get(phrase.replaceAll(' ', '-'));
@@ -45,7 +51,12 @@ export function sectionKindOfField(name: string): SectionKind | undefined {
  * Only short lines that end in a colon, or consist of the words alone.
  */
 export function sectionKindOfLeadIn(line: string): SectionKind | undefined {
-  if (line.length > 120) return undefined;
+  return line.length > 120 ? undefined : LEAD_INS.get(line);
+}
+
+const LEAD_INS = new TextMemo(readLeadIn);
+
+function readLeadIn(line: string): SectionKind | undefined {
   const criteria = line.includes('clusion') || line.includes('CLUSION') ? criteriaAnnounced(line) : undefined;
   if (criteria) return criteria;
   const announces = /[:：]\s*$/.test(line);

@@ -1,4 +1,8 @@
 import { sha256 } from '../knowledge/sha256.ts';
+import { TextMemo } from '../text/textMemo.ts';
+
+/** Most findings of a document are those of the version before. */
+const DIGESTS = new TextMemo((text) => sha256(text).slice(0, 32));
 
 /** Names findings so that they can be recognised after edits elsewhere: by rule and fault, never by place. */
 export class Fingerprints {
@@ -14,6 +18,6 @@ export class Fingerprints {
     const base = `${ruleId}\n${normalised}`;
     const occurrence = this.#seen.get(base) ?? 0;
     this.#seen.set(base, occurrence + 1);
-    return sha256(`${base}\n${occurrence}`).slice(0, 32);
+    return DIGESTS.get(`${base}\n${occurrence}`);
   }
 }

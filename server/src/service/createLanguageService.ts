@@ -75,6 +75,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     reports.begin(analysis, analyser.since);
     const result = lint(analysis, settings, signal, clock, RULES, reports);
     reports.end();
+    analyser.forgetPast();
     document.checked = { analysis, settings: key, result };
     return result;
   };

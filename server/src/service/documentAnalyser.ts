@@ -3,6 +3,7 @@ import { extractClaims } from '../claims/extractClaims.ts';
 import type { TextReading, TextReadings } from '../claims/textReading.ts';
 import { Correspondence } from '../document/correspondence.ts';
 import { readFields } from '../document/fields/readFields.ts';
+import { MarkdownTrees } from '../document/markdown/trees.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { ProtocolDocument, TextBlock } from '../document/types.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledgeIndex.ts';
@@ -26,6 +27,7 @@ export class DocumentAnalyser {
   readonly #texts: TextReadings;
   readonly #claims = new ClaimMemory();
   readonly #judgements = new JudgementMemory(this.#claims);
+  readonly #trees = new MarkdownTrees();
   #since: Correspondence | undefined;
   /** The newest text as parsed, so that a check that was cut off need not parse it again. */
   #parsed: { readonly input: DocumentInput; readonly document: ProtocolDocument } | undefined;
@@ -43,6 +45,11 @@ export class DocumentAnalyser {
     return this.#since;
   }
 
+  /** Lets go of the version before, once nobody needs to know any more how the newest one came from it. */
+  forgetPast(): void {
+    this.#since = undefined;
+  }
+
   /** The analysis of a version; the last one is kept. @throws OperationCancelled */
   analyse(input: DocumentInput, signal: CancellationSignal): Analysis {
     if (this.#last && isSame(this.#last.input, input)) return this.#last.analysis;
@@ -53,7 +60,7 @@ export class DocumentAnalyser {
 
   #parse(input: DocumentInput): ProtocolDocument {
     if (!this.#parsed || !isSame(this.#parsed.input, input))
-      this.#parsed = { input, document: parseDocument(input) };
+      this.#parsed = { input, document: parseDocument(input, this.#trees) };
     return this.#parsed.document;
   }
 

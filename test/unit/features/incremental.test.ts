@@ -17,6 +17,8 @@ population:
 
 Crizotinib 250 mg twice daily is recommended. On progression with G2032R, switch to repotrectinib.
 
+In severe renal impairment, give crizotinib 250 mg once daily.
+
 - Alectinib is indicated for ROS1-positive disease.
 - The ORR with crizotinib was 72% (36/50) in PROFILE 1001.
 

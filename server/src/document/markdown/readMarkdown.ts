@@ -32,7 +32,9 @@ export interface MarkdownInput {
 /** Reads Markdown; returns the nodes at its top level, in source order, with spans in the document. */
 export function readMarkdown(input: MarkdownInput): DocumentNode[] {
   const text = withLineFeeds(input.text);
-  return new MarkdownReader({ ...input, text }, input.parser.parse(text.text)).read();
+  const { parser, blocks, context } = input;
+  const tree = blocks.trees.parse(context.fieldPath?.join('/') ?? '', text.text, parser);
+  return new MarkdownReader({ ...input, text }, tree).read();
 }
 
 export class MarkdownReader implements InlineInput {

@@ -26,11 +26,11 @@ const CITATION_FORMS: readonly RegExp[] = [
 
 /** True if the text points at a source, or names a trial that the base knows or that has a registry number. */
 export function citesSource(analysis: Analysis, block: TextBlock): boolean {
-  const { text } = block.text;
+  const reading = analysis.readingOf(block);
   return (
     block.citations.length > 0 ||
     block.links.some(({ url }) => /^https?:|#cit|#ref|#fn/i.test(url)) ||
-    CITATION_FORMS.some((form) => form.test(text)) ||
+    CITATION_FORMS.some((form) => reading.holds(form)) ||
     analysis.mentionsIn(block).some(({ kind }) => kind === 'trial')
   );
 }

@@ -164,7 +164,11 @@ function tableOf({ document }: Analysis, block: TextBlock): number {
 }
 
 /** The other cells of the block's table row. */
-function rowOf({ document }: Analysis, { role, context }: TextBlock): readonly TextBlock[] {
-  if (role !== 'table-cell' || !context.rowHeader) return [];
-  return document.blocks.filter((each) => each.context.rowHeader === context.rowHeader);
+function rowOf({ document: { blocks } }: Analysis, { role, context }: TextBlock): readonly TextBlock[] {
+  const { rowHeader } = context;
+  if (role !== 'table-cell' || !rowHeader) return [];
+  // They follow the head of their row.
+  let end = rowHeader.index + 1;
+  while (end < blocks.length && blocks[end]!.context.rowHeader === rowHeader) end++;
+  return blocks.slice(rowHeader.index + 1, end);
 }

@@ -53,6 +53,7 @@ function checkBlock(
   block: TextBlock,
   reported: ReadonlySet<number>,
 ): void {
+  if (!analysis.mentionsIn(block).some(({ kind }) => kind === 'line')) return;
   const { rowHeader } = block.context;
   const ofRow = rowHeader && rowHeader !== block ? analysis.mentionsIn(rowHeader) : [];
   if (block.role === 'heading' || block.role === 'title' || block.context.quoted) return;

@@ -1,4 +1,5 @@
 import type { BiomarkerValue, Claim, Slot } from '../../claims/types.ts';
+import type { TextBlock } from '../../document/types.ts';
 import type { DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
 import { jurisdictionsOf } from '../../verify/context.ts';
 import { approvalReference } from '../../verify/references.ts';
@@ -164,12 +165,13 @@ function isDeclared(claim: Claim, use: Use, region: Jurisdiction, analysis: Anal
   const declared = declarationOf(use, region, analysis);
   if (declared !== undefined) return declared;
   const { block } = claim;
+  const declares = (each: TextBlock): boolean => analysis.readingOf(each).holds(DECLARATION);
   const around = block ? [block, ...block.context.headings, ...block.context.leadIns] : [];
-  if (around.some((each) => DECLARATION.test(each.text.text))) return true;
+  if (around.some(declares)) return true;
   const genes = use.biomarkers.map(({ value }) => value.gene);
   return analysis.document.blocks.some(
     (each) =>
-      DECLARATION.test(each.text.text) &&
+      declares(each) &&
       analysis
         .mentionsIn(each)
         .some((mention) => mention.kind === 'biomarker' && genes.includes(mention.gene)),
