@@ -10,6 +10,10 @@ const CHILD_UP_TO_KG = 40;
 const OF_CHILDREN =
   /\b(?:child\w*|pa?ediatrics?|adolescents?|infants?|minors|body[- ]?(?:surface|weight)|BSA|kg|m2|years)\b|m²/i;
 
+/** Words that tell of what a label said once. */
+const ONCE_SAID =
+  /\b(?:former(?:ly)?|initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|first approved|until|no longer|old(?:er)?|superseded|replaced|was approved|had been)\b/i;
+
 const UNDER_THE_SKIN = /\b[Ss]ub-?cutaneous(?:ly)?\b|\bunder the skin\b|\bSC\b/;
 
 /**
@@ -50,6 +54,14 @@ export function ofRoute(regimens: readonly DosingRegimen[], text: string): reado
   const injected = regimens.filter(({ route }) => route !== 'oral');
   if (injected.length === 0 || !UNDER_THE_SKIN.test(text)) return regimens;
   return injected.filter(({ route }) => route === 'subcutaneous');
+}
+
+/**
+ * The regimens of labels no longer in force, where the text tells of the past; otherwise none.
+ * @param text the words of the claim
+ */
+export function formerRegimens(regimens: readonly DosingRegimen[], text: string): readonly DosingRegimen[] {
+  return ONCE_SAID.test(text) ? regimens.filter(({ status }) => status === 'superseded') : [];
 }
 
 function isFlatForChildren({ population, steps }: DosingRegimen): boolean {

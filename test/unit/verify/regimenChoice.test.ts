@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DosingRegimen } from '../../../server/src/knowledge/types.ts';
 import {
+  formerRegimens,
   ofRoute,
   withoutAdjuvantDoses,
   withoutChildDoses,
@@ -60,6 +61,12 @@ describe('the regimens a dose is compared with', () => {
     assert.deepEqual(ofRoute(both, 'Subcutaneous 1875 mg every 3 weeks.'), [injection]);
     assert.deepEqual(ofRoute([infusion], '1875 mg SC every 3 weeks.'), []);
     assert.deepEqual(ofRoute(both, '1875 mg every 3 weeks.'), both);
+  });
+
+  it('are those of earlier labels where the text tells of the past', () => {
+    const former = { ...adults, status: 'superseded' as const };
+    assert.deepEqual(formerRegimens([adults, former], 'It was originally approved at 600 mg.'), [former]);
+    assert.deepEqual(formerRegimens([adults, former], 'Give 600 mg once daily.'), []);
   });
 
   it('are not narrowed for drugs taken by mouth', () => {

@@ -17,7 +17,7 @@ import {
   sameFrequency,
 } from '../doses.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
-import { ofRoute, withoutAdjuvantDoses, withoutChildDoses } from '../regimenChoice.ts';
+import { formerRegimens, ofRoute, withoutAdjuvantDoses, withoutChildDoses } from '../regimenChoice.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
 import type { Contradiction } from '../types.ts';
@@ -122,6 +122,13 @@ function judge(
     );
   if (statement.role === 'maximum')
     return outcome('not-checked', `${doseWords(statement.dose)} is given as a maximum.`);
+  const former = labelDoses(drug, formerRegimens(drug.dosing, subject.claim.text), []).find(fits);
+  if (former)
+    return outcome(
+      'supported-elsewhere',
+      `${capitalised(regimenWords(statement.dose, statement.frequency))} of ${drug.inn} is a dose of an earlier label.`,
+      [former.record],
+    );
   const elsewhere = dosesFor(drug, subject, context, [])
     .filter(({ kind }) => kind === 'start')
     .find(fits);
