@@ -20,12 +20,12 @@ export function createNameLookup(
   surfaces: () => readonly EntitySurface[],
 ): NameLookup {
   const byName = lazy(() => {
-    const names = new Map<string, Map<string, EntityRef>>();
+    const names = new Map<string, EntityRef[]>();
     const add = (text: string, entity: EntityRef): void => {
       const key = normaliseName(text);
-      const entities = names.get(key) ?? new Map<string, EntityRef>();
-      entities.set(keyOf(entity), entity);
-      names.set(key, entities);
+      const entities = names.get(key);
+      if (!entities) names.set(key, [entity]);
+      else if (!entities.some((each) => isSame(each, entity))) entities.push(entity);
     };
     for (const entity of entitiesOf(records)) add(entity.id, entity);
     for (const surface of surfaces()) add(surface.text, surface.entity);
@@ -33,7 +33,7 @@ export function createNameLookup(
   });
   const displayNames = lazy(() => new Map(displayNamesOf(records)));
   return {
-    resolve: (text) => [...(byName().get(normaliseName(text))?.values() ?? [])],
+    resolve: (text) => [...(byName().get(normaliseName(text)) ?? [])],
     nameOf: (entity) => {
       const name = displayNames().get(keyOf({ kind: entity.kind, id: entity.id }));
       const shown = name ?? (entity.kind === 'variant' ? entity.id.replace('/', ' ') : entity.id);
@@ -55,6 +55,10 @@ export function createNameLookup(
         .slice(0, limit);
     },
   };
+}
+
+function isSame(a: EntityRef, b: EntityRef): boolean {
+  return a.id === b.id && a.kind === b.kind && a.generation === b.generation;
 }
 
 function keyOf(entity: EntityRef): string {

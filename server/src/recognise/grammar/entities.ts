@@ -55,7 +55,7 @@ function mentionOf(reading: Reading, hit: EntityHit, facts: EntityFacts): Mentio
 /** Genes are called after the tumours they were found in: `Kirsten rat sarcoma viral oncogene`, `B-cell lymphoma 2`. */
 const BEFORE_TUMOUR_OF_GENE = /\b(?:rat|murine|mouse|feline|avian|simian|Kirsten|Harvey)[\s-]+$/u;
 const AFTER_TUMOUR_OF_GENE =
-  /^(?:[\s-]+(?:viral|virus|proto-?oncogen\w*|oncogen\w*|suppressor|susceptibility (?:gene|protein)|gene\b|RAS\b)|[\s-]+\d\b(?!\s*(?:[.,%-]|to\b|or\b|weeks?|days?|months?|years?|cases?|patients?|of)))/iu;
+  /^(?:[\s-]+(?:viral|virus|proto-?oncogen\w*|oncogen\w*|suppressor|susceptibility (?:gene|protein)|gene\b|RAS\b)|[\s-]+\d\b(?!\s*(?:[.,%-]|to\b|or\b|weeks?|days?|months?|years?|cases?|patients?|of)))/i;
 const GENE_NAME_REACH = 24;
 
 function isInGeneName(text: string, { start, end }: Span): boolean {

@@ -115,9 +115,9 @@ function notationIn(text: string, list: readonly ErrorProneNotation[]): readonly
   );
 }
 
-/** All error-prone doses of a text; each has a digit. */
+/** All error-prone doses of a text. Few texts have a number before the first letter of a unit, which all of them have. */
 function doseNotationIn(text: string): readonly Written[] {
-  return /\d/u.test(text) ? notationIn(text, DOSE_NOTATION) : [];
+  return /\d\s*[a-zµμ]/i.test(text) ? notationIn(text, DOSE_NOTATION) : [];
 }
 
 function findIn(

@@ -94,7 +94,7 @@ const ATTRIBUTE =
 
 /** “Within its marketing authorisation” limits advice; the licence is spoken of elsewhere. */
 const WITHIN =
-  /\b(?:within|outside|under|beyond)\s+(?:of\s+)?(?:its|their|the|this|that)\s+(?:current\s+|existing\s+)?(?:marketing\s+|UK\s+)?$/iu;
+  /\b(?:within|outside|under|beyond)\s+(?:of\s+)?(?:its|their|the|this|that)\s+(?:current\s+|existing\s+)?(?:marketing\s+|UK\s+)?$/i;
 const REACH = 48;
 
 /** The words of a link are the title of something else. */

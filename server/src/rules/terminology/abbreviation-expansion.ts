@@ -159,8 +159,11 @@ function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly Meaning[
   if (!byEntity) {
     byEntity = new Map();
     for (const surface of knowledge.surfaces()) {
+      if (!WRITTEN_OUT.has(surface.entity.kind)) continue;
       const key = keyOf(surface.entity);
-      byEntity.set(key, [...(byEntity.get(key) ?? []), surface]);
+      const known = byEntity.get(key);
+      if (known) known.push(surface);
+      else byEntity.set(key, [surface]);
     }
     meanings.set(knowledge, byEntity);
   }

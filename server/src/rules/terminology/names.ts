@@ -19,7 +19,9 @@ export function nameTables(knowledge: KnowledgeIndex): NameTables {
     const { entity, status, text, match } = surface;
     if (entity.kind === 'drug') {
       const key = text.toLowerCase();
-      drugs.set(key, [...(drugs.get(key) ?? []), surface]);
+      const known = drugs.get(key);
+      if (known) known.push(surface);
+      else drugs.set(key, [surface]);
     } else if (
       (entity.kind === 'gene' || entity.kind === 'disease') &&
       (status === 'legacy' || status === 'obsolete') &&
