@@ -25,6 +25,8 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   if (selecting.length > 0 || (!unselected && subject.variants.size > 0)) return undefined;
   const disease = subject.diseases.find(isLocal) ?? (unselected ? subject.diseases[0] : undefined);
   if (!disease) return undefined;
+  // "Lung cancer: A, B, C and D": a list of what there is for a disease leaves out for whom each of them is.
+  if (!unselected && subject.treatments.length >= LISTED) return undefined;
   const mayBeShort = !unselected && subject.absent.length === 0;
   for (const treatment of subject.treatments) {
     if (treatment.isClass || !isLocal(treatment.slot)) continue;
@@ -35,6 +37,8 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   return undefined;
 }
 
+/** Drugs named side by side from which a statement is a list. */
+const LISTED = 3;
 /** "Not for unselected disease", "not in all patients". */
 const REFUSES = /\bnot (?:be )?(?:for|in|given|used|recommended|an option|suitable)\b/i;
 /** Nobody is to be tested. */
