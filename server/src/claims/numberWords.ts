@@ -60,6 +60,15 @@ const WHO_RESPONDED =
 const OTHER_SHARE =
   /(?<![\p{L}\p{N}-])\d|\b(?:not|never|no|none|complete|partial|intracranial|CNS|brain|who|that|which|had (?:been|received))\b/iu;
 
+/** "PFS at 12 months": when it was looked at. A median "was reached at 12 months". */
+const BEFORE_TIME_POINT = /(?<!\b(?:reached|occurred|median|estimated)\s)\b(?:at|by)\s+$/i;
+const TIME_UNITS: ReadonlySet<Quantity['unit']> = new Set(['months', 'years', 'weeks', 'days']);
+
+/** True for the time at which an endpoint was measured. */
+export function isTimePoint(text: string, { unit, span }: Quantity): boolean {
+  return TIME_UNITS.has(unit) && BEFORE_TIME_POINT.test(text.slice(Math.max(0, span.start - 24), span.start));
+}
+
 const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const APART = new RegExp(
   String.raw`\b(?:of|among)\s+(?:the\s+|all\s+)?(\d+|${COUNT_WORDS.join('|')})\s+(?:[\w-]+\s+){0,3}?patients(?:\s+[\w-]+){0,6}?,?\s+(\d+|${COUNT_WORDS.join('|')})\s+(?:\(\d[^)]*\)\s+)?(?:patients\s+)?(?:responded|achieved|had\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}responses?)\b`,

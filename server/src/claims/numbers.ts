@@ -1,6 +1,6 @@
 import type { Mention, MentionOf } from '../recognise/types.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { fractionApart, impliedEndpoint, isFollowUp } from './numberWords.ts';
+import { fractionApart, impliedEndpoint, isFollowUp, isTimePoint } from './numberWords.ts';
 import type { RoledTreatment } from './roles.ts';
 import type { NumericStatement } from './types.ts';
 
@@ -56,7 +56,10 @@ export function numbersOf(
   const values = inClause
     .filter(
       (quantity) =>
-        quantity.role === 'value' && isResult(quantity) && !isFollowUp(text, reading.span, quantity.span),
+        quantity.role === 'value' &&
+        isResult(quantity) &&
+        !isTimePoint(text, quantity) &&
+        !isFollowUp(text, reading.span, quantity.span),
     )
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
   const apart = fractionApart(text, reading);

@@ -46,12 +46,17 @@ export function stateAfter(reading: Reading, from: number): GeneState | undefine
   return state;
 }
 
-/** `ALK+`, `ALK (+)`, `ALK−` before a space or a mark. */
+/** `ALK+`, `ALK (+)`, `ALK(-)`. */
 function signAfter(reading: Reading, from: number): GeneState | undefined {
   const positive: GeneState = { end: from + 1, alteration: undefined, status: 'positive', exon: undefined };
   if (reading.isMark(from, '+') && reading.gap(from) === 0) return positive;
   if (reading.isMark(from, '(') && reading.isMark(from + 1, '+') && reading.isMark(from + 2, ')')) {
     return { ...positive, end: from + 3 };
+  }
+  // A hyphen or minus is no token of its own; it is what stands between the brackets.
+  if (reading.isMark(from, '(') && reading.isMark(from + 1, ')')) {
+    const between = reading.text.slice(reading.tokens.end[from], reading.tokens.start[from + 1]);
+    if (/^\s*[-−–‐‑]\s*$/u.test(between)) return { ...positive, end: from + 2, status: 'negative' };
   }
   return undefined;
 }

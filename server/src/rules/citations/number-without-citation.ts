@@ -116,6 +116,7 @@ function isCited({ analysis, options }: RuleContext, claim: Claim, block: TextBl
     ...(options.scope === 'sentence' ? [] : passageOf(analysis, block)),
   ];
   if (around.some((each) => citesSource(analysis, each))) return true;
+  if (options.scope !== 'sentence' && isUnderReference(analysis, block)) return true;
   return options.scope === 'sentence'
     ? citesSourceWithin(analysis, block, sentenceAt(block.text.text, at))
     : citesSource(analysis, block);
@@ -150,6 +151,40 @@ function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock
     ({ role }) => role !== 'heading',
   );
 }
+
+/** A bibliographic reference, with its identifier or as journal, volume and page. */
+const REFERENCE =
+  /\b10\.\d{4,9}\/\S+|\bPMID:?\s*\d{5,9}\b|\bNCT\d{8}\b|\b(?:19|20)\d\d\s?;\s?\d+\s?(?:\([^)]{1,12}\))?\s?:\s?\p{L}?\d+/u;
+/** The parts that a structured abstract is labelled with. */
+const ABSTRACT =
+  /^\W*(?:background|purpose|objectives?|(?:patients and )?methods|results|findings|conclusions?|interpretation)\b/iu;
+
+/**
+ * True where the section is one report: a line of its own is its reference, as under a slide; its parts are those of an
+ * abstract, or stand beside a table, and one of them names the registration; or the authors tell of their own study.
+ */
+function isUnderReference({ document }: Analysis, { context, index, role }: TextBlock): boolean {
+  const section = context.headings.at(-1);
+  if (!section) return false;
+  const blocks = document.blocks
+    .slice(Math.max(0, index - LONGEST_SECTION), index + LONGEST_SECTION)
+    .filter((each) => each.context.headings.at(-1) === section);
+  if (blocks.some(({ text }) => OWN_STUDY.test(text.text))) return true;
+  const isAbstract = blocks.filter(({ text }) => ABSTRACT.test(text.text)).length > 1;
+  return blocks.some(
+    (each) =>
+      (isAbstract || role === 'table-cell' || each.context.quoted || AUTHORS.test(each.text.text)) &&
+      REFERENCE.test(each.text.text),
+  );
+}
+
+/** "We enrolled 32 patients": the text is the source. */
+const OWN_STUDY =
+  /\b[Ww]e\s+(?:(?:have|retrospectively|prospectively|randomly|then|also)\s+)*(?:enrolled|identified|conducted|investigated|examined|observed|assigned|randomi[sz]ed|treated|screened|analy[sz]ed|reviewed|recruited|did)\b/u;
+/** A line that begins as references do: "Shaw AT, Ou SH, …", "Solomon BJ et al.". */
+const AUTHORS = /^\W*\p{Lu}[\p{L}'’-]+\s\p{Lu}{1,3}(?:,|\set al)/u;
+/** Blocks on either side that are looked at, cells of tables included. */
+const LONGEST_SECTION = 60;
 
 /** Words by which a study is introduced, whose results a list further down gives. */
 const STUDY = /\b(?:trial|study|analysis|cohort|series|patients were randomly|NCT\d{8})\b/u;

@@ -31,7 +31,7 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   const { claim } = subject;
   const drugs = subject.treatments.filter(({ isClass }) => !isClass).flatMap(({ drugs }) => drugs);
   // What was given in a trial is told of the trial; label doses do not bind it.
-  if (claim.trials.some(isLocal) || TOLD.test(claim.text)) return undefined;
+  if (isOfTrial(claim) || TOLD.test(claim.text)) return undefined;
   const outcomes = claim.doses.flatMap((statement) => {
     if (statement.role === 'strength' || isRejected(claim)) return [];
     const owner = claim.block === undefined ? undefined : ownerOf(statement, claim, context.document.source);
@@ -44,6 +44,21 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   });
   return weightiest(outcomes);
 }
+
+/** True for what the text tells of a trial, or what stands under a heading that names a trial and nothing else. */
+function isOfTrial({ trials, block }: Claim): boolean {
+  const heading = block?.context.headings.at(-1)?.text.text ?? '';
+  return trials.some(
+    (slot) =>
+      isLocal(slot) ||
+      (slot.origin === 'heading' &&
+        heading.includes(slot.text) &&
+        !/\p{L}/u.test(heading.replace(slot.text, '').replace(ABOUT_TRIALS, ''))),
+  );
+}
+
+const ABOUT_TRIALS =
+  /\b(?:the|of|in|trials?|stud(?:y|ies)|phase|[I1-4V]+[ab]?|NCT\d+|design|methods|results|arms|treatments?)\b/giu;
 
 /** A dose that was tried and is told as too much is no advice. */
 const REJECTED =

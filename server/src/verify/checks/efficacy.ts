@@ -99,7 +99,9 @@ function differing(
     found?.why ?? `the recorded ${endpointWords(statement.endpoint!)} for ${scope.name} is ${values}`;
   const reason = `${capitalised(statement.text)} is not what is recorded: ${why}.`;
   const isFault =
-    (scope.trial !== undefined && !isOfUnrecordedGroup(statement, claim, scope)) ||
+    (scope.trial !== undefined &&
+      !isOfUnrecordedGroup(statement, claim, scope) &&
+      !(found === undefined && isOfOtherAnalysis(statement, scope))) ||
     isOutsideAll(number, scope, found?.aspect);
   if (!isFault) return outcome('not-in-kb', reason, records);
   return {
@@ -137,6 +139,22 @@ function isOfUnrecordedGroup(statement: NumericStatement, { block }: Claim, scop
     [result.n, population?.n, arm?.n].filter((each) => each !== undefined),
   );
   return groups.length > 0 && groups.every((each) => n < each / 2);
+}
+
+/**
+ * True if the text gives the figure an interval of its own, which holds it, is none of the recorded ones and overlaps one of
+ * them: trials are analysed more than once, and not every cut is on record.
+ */
+function isOfOtherAnalysis({ interval, value }: NumericStatement, { matching }: FigureScope): boolean {
+  if (!interval || value < interval.low || value > interval.high) return false;
+  const recorded = matching.flatMap(({ result }) => (result.ci ? [result.ci] : []));
+  const same = recorded.some(({ low, high }) => low === interval.low && high === interval.high);
+  return (
+    !same &&
+    recorded.some(
+      ({ low, high }) => (low ?? -Infinity) <= interval.high && (high ?? Infinity) >= interval.low,
+    )
+  );
 }
 
 /** The number of patients that a row of a table gives in a column of its own. */

@@ -24,19 +24,50 @@ import { isEarlierLine } from './studyLine.ts';
 /** A treatment said to be for, or to work in, a population: held against labels first, then against evidence. */
 export function checkIndication(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const outcomes = populationsOf(subject).flatMap(({ population, disease }) =>
-    subject.treatments.map((treatment) =>
-      judge({
-        subject,
-        context,
-        treatment,
-        population,
-        disease,
-        support: supportFor(treatment, population, context),
-      }),
-    ),
+    subject.treatments
+      .filter((treatment) => isGivenFor(treatment, disease, subject, context))
+      .map((treatment) =>
+        judge({
+          subject,
+          context,
+          treatment,
+          population,
+          disease,
+          support: supportFor(treatment, population, context),
+        }),
+      ),
   );
   return weightiest(outcomes);
 }
+
+/**
+ * False for a treatment that the words bind to another disease of the claim: in the brackets behind that one ("lung cancer
+ * (e.g. crizotinib) and thyroid cancer (e.g. vandetanib)"), or as one half of "crizotinib for lung cancer, and others for
+ * thyroid cancer".
+ */
+function isGivenFor(
+  { slot: treatment }: Subject['treatments'][number],
+  disease: Subject['diseases'][number] | undefined,
+  { diseases }: Subject,
+  { document }: VerifyContext,
+): boolean {
+  if (!disease || diseases.length < 2) return true;
+  const { source } = document;
+  const bracketed = diseases.find(
+    ({ span }) =>
+      span.end <= treatment.span.start && BRACKET.test(source.slice(span.end, treatment.span.start)),
+  );
+  if (bracketed) return bracketed === disease;
+  return !(
+    treatment.span.end <= disease.span.start &&
+    OTHERS.test(source.slice(treatment.span.end, disease.span.start))
+  );
+}
+
+/** From a disease to a drug in the brackets behind it: at most its abbreviation stands between. */
+const BRACKET = /^\s*(?:\([^()]{1,12}\)\s*)?[([][^()[\]]*$/u;
+const OTHERS =
+  /[,;]?\s(?:and|or|while|whereas)\s(?:an?)?(?:other|others|another)\b(?!\s+(?:patients|tumou?rs|cancers))/iu;
 
 function judge(question: Question): CheckOutcome {
   const { population, disease } = question;

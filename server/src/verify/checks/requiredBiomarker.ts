@@ -26,7 +26,7 @@ export function checkRequiredBiomarker(subject: Subject, context: VerifyContext)
   const disease = subject.diseases.find(isLocal) ?? (unselected ? subject.diseases[0] : undefined);
   if (!disease) return undefined;
   // "Lung cancer: A, B, C and D": a list of what there is for a disease leaves out for whom each of them is.
-  if (!unselected && subject.treatments.length >= LISTED) return undefined;
+  if (!unselected && claim.treatments.length >= LISTED) return undefined;
   const mayBeShort = !unselected && subject.absent.length === 0;
   for (const treatment of subject.treatments) {
     if (treatment.isClass || !isLocal(treatment.slot)) continue;
