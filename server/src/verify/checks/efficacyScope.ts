@@ -2,6 +2,7 @@ import type { NumericStatement } from '../../claims/types.ts';
 import type { KnowledgeIndex, TrialFigure } from '../../knowledge/knowledgeIndex.ts';
 import type { TrialArm } from '../../knowledge/types.ts';
 import type { VerifyContext } from '../context.ts';
+import { holdsAt, statedMonths } from '../figureTime.ts';
 import { KnowledgeMemo } from '../memo.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { linesOverlap } from '../support.ts';
@@ -46,9 +47,12 @@ export function figuresInScope(
   if (!record && treatments.length === 0) return undefined;
   const isInArm = (figure: TrialFigure): boolean => armFits(figure, statement, treatments, context);
   const isInPopulation = (figure: TrialFigure): boolean => populationFits(figure, narrowing, context);
-  const all = record
+  const everything = record
     ? knowledge.trialResults(record.id)
     : unique(treatments.flatMap((id) => figures.get(knowledge, id, () => knowledge.figuresOfDrug(id))));
+  // Rates at other times than the stated one neither bear out nor contradict it.
+  const months = statement.unit === 'percent' ? statedMonths(statement, context.document.source) : undefined;
+  const all = everything.filter((figure) => holdsAt(figure, months));
   const fitting = all.filter(
     (figure) => isMeasured(figure, statement) && isInArm(figure) && isInPopulation(figure),
   );
