@@ -12,9 +12,10 @@ import type { Fix } from './rules/types.ts';
 import type { Span } from './text/span.ts';
 import type { Analysis } from './verify/types.ts';
 
-export { COMPLETION_LIMIT } from './features/completion/proposals.ts';
+export { COMPLETION_LIMIT } from './features/completion/limit.ts';
 export type { Occurrences } from './features/navigation/occurrences.ts';
-export { type SemanticToken, TOKEN_TYPES } from './features/semanticTokens.ts';
+export type { SemanticToken } from './features/semanticTokens.ts';
+export { TOKEN_TYPES } from './features/tokenTypes.ts';
 export { createLanguageService, type LanguageServiceOptions } from './service/createLanguageService.ts';
 
 /** A document as a host has it: unsaved text included. */

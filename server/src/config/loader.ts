@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix.js';
+import { CONFIGURATION_FILES } from './fileNames.ts';
 import { type LoadedFiles, loadFile, NO_FILES } from './loadFile.ts';
 import { mergeSettings } from './merge.ts';
 import { folderOf, foldersUpwards, pathInside } from './paths.ts';
@@ -11,14 +12,6 @@ import type {
   RuleInfo,
   Settings,
 } from './types.ts';
-
-/** Names a configuration file may have, in the order they are looked for. */
-export const CONFIGURATION_FILES: readonly string[] = [
-  '.theralint.yaml',
-  '.theralint.yml',
-  '.theralint.json',
-  '.theralint.jsonc',
-];
 
 /**
  * Finds, reads and merges configuration files. Command line and language server use this same class. What was read is

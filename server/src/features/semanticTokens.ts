@@ -2,9 +2,7 @@ import type { Mention, Recogniser } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Analysis } from '../verify/types.ts';
 import { entityPlaces } from './navigation/occurrences.ts';
-
-/** What editors are told to tell apart by colour. */
-export const TOKEN_TYPES = ['drug', 'gene', 'variant', 'disease', 'trial'] as const;
+import type { TOKEN_TYPES } from './tokenTypes.ts';
 
 export interface SemanticToken {
   readonly span: Span;

@@ -7,9 +7,6 @@ import { encodeData } from './data.ts';
 import type { NameEntry } from './nameCatalogue.ts';
 import type { RankedSuccessor, SuccessorRequest } from './successors.ts';
 
-/** Most proposals one answer holds; an answer this long is incomplete and is asked for again as typing goes on. */
-export const COMPLETION_LIMIT = 100;
-
 /** Successors sort before everything else, by rank. */
 export function successorProposals(
   ranked: readonly RankedSuccessor[],

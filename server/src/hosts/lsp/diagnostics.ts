@@ -19,7 +19,7 @@ import { inSlices } from './slices.ts';
 export interface DiagnosticsContext {
   checked(document: OpenDocument): Promise<CheckedDocument | undefined>;
   /** Why nothing can be checked, if so. */
-  problem(): string | undefined;
+  problem(): Promise<string | undefined>;
   report(error: unknown): void;
 }
 
@@ -124,7 +124,7 @@ export class DiagnosticsProvider {
   /** @throws OperationCancelled */
   async #diagnose(document: OpenDocument, isSuperseded: () => boolean): Promise<Diagnostic[]> {
     try {
-      const problem = this.#context.problem();
+      const problem = await this.#context.problem();
       if (problem !== undefined) return [failureDiagnostic('knowledge-base', problem)];
       if (isTooLong(document)) return [failureDiagnostic('document-too-long', TOO_LONG)];
       const checked = await this.#context.checked(document);

@@ -1,23 +1,16 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import {
-  compareWithLock,
-  createKnowledgeIndex,
-  type KnowledgeFile,
-  LOCK_FILE,
-  type OverlaidBase,
-  OverlayFinder,
-  type OverlayReader,
-  overlayBase,
-} from '../../knowledge/index.ts';
+import type { KnowledgeFile, OverlaidBase, OverlayFinder, OverlayReader } from '../../knowledge/index.ts';
+import { compareWithLock, LOCK_FILE } from '../../knowledge/lock.ts';
 import type { Clock } from '../../lint/index.ts';
-import { createLanguageService, type LanguageService } from '../../service.ts';
+import type { LanguageService } from '../../service.ts';
 import type { KnowledgeState } from './knowledgeState.ts';
+import { loadEngine } from './loadEngine.ts';
 import { lockDiagnostics, overlayDiagnostics } from './overlayDiagnostics.ts';
 
 /** What the provider needs of the server around it. */
 export interface KnowledgeContext {
   /** The base alone; loading it is left to the server. */
-  base(): KnowledgeState;
+  base(): Promise<KnowledgeState>;
   /** Folders and files by URI; undefined where overlays are not to be read. */
   readonly reader: OverlayReader | undefined;
   readonly clock: Clock | undefined;
@@ -46,14 +39,15 @@ export class KnowledgeProvider {
 
   constructor(context: KnowledgeContext) {
     this.#context = context;
-    this.#finder = context.reader && new OverlayFinder(context.reader);
   }
 
   /** The service that answers for a document; undefined where the base itself cannot be used. */
   async serviceFor(document: string): Promise<LanguageService | undefined> {
-    const base = this.#context.base().service;
-    if (!base || !this.#finder) return base;
+    const { service: base } = await this.#context.base();
+    if (!base || !this.#context.reader) return base;
     try {
+      const { OverlayFinder } = await loadEngine();
+      this.#finder ??= new OverlayFinder(this.#context.reader);
       const folder = await this.#finder.folderFor(document);
       if (folder === undefined) return base;
       return (await this.#load(folder, base))?.service ?? base;
@@ -79,7 +73,7 @@ export class KnowledgeProvider {
     const known = [...this.#byFolder.keys()];
     this.#byFolder = new Map();
     this.#shown = new Set();
-    this.#finder = this.#context.reader && new OverlayFinder(this.#context.reader);
+    this.#finder = undefined;
     const epoch = this.#epoch;
     await this.open(this.#folders);
     for (const folder of known) await this.serviceFor(`${folder}/document`);
@@ -89,7 +83,7 @@ export class KnowledgeProvider {
 
   /** Forgets a document that was closed. */
   async close(uri: string): Promise<void> {
-    this.#context.base().service?.close(uri);
+    (await this.#context.base()).service?.close(uri);
     for (const loading of this.#byFolder.values()) (await loading)?.service.close(uri);
   }
 
@@ -104,6 +98,7 @@ export class KnowledgeProvider {
 
   async #read(folder: string, base: LanguageService): Promise<Loaded | undefined> {
     const epoch = this.#epoch;
+    const { createKnowledgeIndex, createLanguageService, overlayBase } = await loadEngine();
     const files = (await this.#finder?.read(folder)) ?? [];
     const overlaid = overlayBase(base.knowledge, files);
     if (epoch === this.#epoch) this.#show(files, overlaid);

@@ -1,7 +1,7 @@
-import { createKnowledgeIndex, loadArtefact } from '../../knowledge/index.ts';
 import type { Clock } from '../../lint/index.ts';
-import { createLanguageService, type LanguageService } from '../../service.ts';
+import type { LanguageService } from '../../service.ts';
 import type { KnowledgeBaseStatus } from '../messages.ts';
+import { loadEngine } from './loadEngine.ts';
 import { describe } from './requests.ts';
 
 /** The service over the base, or why there is none. */
@@ -10,8 +10,12 @@ export type KnowledgeState =
   | { readonly service?: undefined; readonly problem: string };
 
 /** Loads a base; a damaged one does not stop the server, which then says what is wrong wherever it is asked. */
-export function loadKnowledge(readText: () => string, clock: Clock | undefined): KnowledgeState {
+export async function loadKnowledge(
+  readText: () => string,
+  clock: Clock | undefined,
+): Promise<KnowledgeState> {
   try {
+    const { createKnowledgeIndex, createLanguageService, loadArtefact } = await loadEngine();
     const knowledge = createKnowledgeIndex(loadArtefact(readText()));
     return { service: createLanguageService({ knowledge, ...(clock ? { clock } : {}) }) };
   } catch (error) {

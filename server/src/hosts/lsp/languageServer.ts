@@ -13,10 +13,13 @@ import {
 } from 'vscode-languageserver';
 import type { ConfigurationReader } from '../../config/index.ts';
 import { classifyDocument } from '../../document/classify.ts';
-import { holdsOverlays, LOCK_FILE, type OverlayReader } from '../../knowledge/index.ts';
+import { COMPLETION_LIMIT } from '../../features/completion/limit.ts';
+import type { OverlayReader } from '../../knowledge/index.ts';
+import { LOCK_FILE } from '../../knowledge/lock.ts';
+import { holdsOverlays } from '../../knowledge/overlay/identity.ts';
 import type { Clock } from '../../lint/index.ts';
 import type { CheckSettings } from '../../lint/types.ts';
-import { COMPLETION_LIMIT, type LanguageService } from '../../service.ts';
+import type { LanguageService } from '../../service.ts';
 import {
   type InitializationOptions,
   type ServerStatus,
@@ -76,7 +79,7 @@ class LanguageServer {
   readonly #documents = new OpenDocuments();
   #features: ClientFeatures = featuresOf({});
   #options: InitializationOptions | undefined;
-  #loaded: KnowledgeState | undefined;
+  #loading: Promise<KnowledgeState> | undefined;
   #provider: KnowledgeProvider | undefined;
   #workspaceFolders: readonly string[] = [];
   /** The service that made the latest proposals, whose data only it can resolve. */
@@ -139,7 +142,7 @@ class LanguageServer {
     this.#options = options;
     this.#workspaceFolders = (workspaceFolders ?? []).map(({ uri }) => uri);
     this.#provider = new KnowledgeProvider({
-      base: () => this.#knowledge,
+      base: () => this.#knowledge(),
       reader: options?.trusted === false ? undefined : this.#reader(options),
       clock: this.#host.clock,
       showsRelated: this.#features.relatedInformation,
@@ -151,7 +154,7 @@ class LanguageServer {
     );
     this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
       checked: (document) => this.#checked(document),
-      problem: () => this.#knowledge.problem,
+      problem: async () => (await this.#knowledge()).problem,
       report: (error) => this.#report(error),
     });
     this.#diagnostics.listen();
@@ -181,13 +184,16 @@ class LanguageServer {
   }
 
   /** The service, loaded when first asked for, so that the client need not wait for it to start. */
-  get #knowledge(): KnowledgeState {
-    if (!this.#loaded) {
-      this.#loaded = loadKnowledge(() => this.#host.readKnowledgeBase(this.#options), this.#host.clock);
-      this.#options = undefined;
-      if (this.#loaded.problem !== undefined) this.#connection.console.error(this.#loaded.problem);
-    }
-    return this.#loaded;
+  #knowledge(): Promise<KnowledgeState> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<KnowledgeState> {
+    const state = await loadKnowledge(() => this.#host.readKnowledgeBase(this.#options), this.#host.clock);
+    this.#options = undefined;
+    if (state.problem !== undefined) this.#connection.console.error(state.problem);
+    return state;
   }
 
   async #initialized(): Promise<void> {
@@ -201,7 +207,7 @@ class LanguageServer {
       });
     }
     await nextTurn();
-    void this.#knowledge;
+    await this.#knowledge();
     await this.#provider?.open(this.#workspaceFolders).catch((error) => this.#report(error));
   }
 
@@ -291,15 +297,15 @@ class LanguageServer {
     );
   }
 
-  #resolveCompletion(item: CompletionItem): CompletionItem {
-    const service = this.#proposer ?? this.#knowledge.service;
+  async #resolveCompletion(item: CompletionItem): Promise<CompletionItem> {
+    const service = this.#proposer ?? (await this.#knowledge()).service;
     const text = typeof item.data === 'string' ? service?.resolveCompletion(item.data) : undefined;
     return text ? { ...item, documentation: markup(text, this.#features.completionDocumentation) } : item;
   }
 
   async #status(params: StatusParams | undefined): Promise<ServerStatus> {
     try {
-      const { service, problem } = this.#knowledge;
+      const { service, problem } = await this.#knowledge();
       if (!service) return { problem };
       await nextTurn();
       const uriAsked = params?.textDocument?.uri ?? `${this.#workspaceFolders[0] ?? ''}/document`;

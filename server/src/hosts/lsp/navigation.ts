@@ -8,7 +8,8 @@ import {
   type SemanticTokens,
   SemanticTokensBuilder,
 } from 'vscode-languageserver';
-import { type SemanticToken, TOKEN_TYPES } from '../../service.ts';
+import { TOKEN_TYPES } from '../../features/tokenTypes.ts';
+import type { SemanticToken } from '../../service.ts';
 import type { Answer, CheckedDocument } from './checkedDocument.ts';
 import { documentSymbolOf, rangeOf } from './convert.ts';
 

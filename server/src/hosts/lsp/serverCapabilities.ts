@@ -1,5 +1,5 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { TOKEN_TYPES } from '../../service.ts';
+import { TOKEN_TYPES } from '../../features/tokenTypes.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 
 /** What is offered to a client; diagnostics are offered for pulling only to clients that pull. */

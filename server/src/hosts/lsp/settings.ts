@@ -1,16 +1,9 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import {
-  ConfigurationLoader,
-  type ConfigurationProblem,
-  type ConfigurationReader,
-  createRuleNames,
-  mergeSettings,
-  readEditorSettings,
-} from '../../config/index.ts';
+import type { ConfigurationLoader, ConfigurationProblem, ConfigurationReader } from '../../config/index.ts';
 import type { CheckSettings } from '../../lint/types.ts';
-import { RULES } from '../../rules/registry.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 import { SOURCE } from './convert.ts';
+import { type Engine, loadEngine } from './loadEngine.ts';
 import { type Place, placeOfUri, uriOfPlace } from './uris.ts';
 
 export const SECTION = 'theralint';
@@ -33,7 +26,6 @@ export class SettingsProvider {
   readonly #connection: Connection;
   readonly #features: ClientFeatures;
   readonly #readers: ConfigurationReaders;
-  readonly #ruleNames = createRuleNames(RULES);
   /** By the root of a file system; undefined where files of it are not read. */
   #loaders = new Map<string, ConfigurationLoader | undefined>();
   #byUri = new Map<string, Promise<DocumentSettings>>();
@@ -72,20 +64,21 @@ export class SettingsProvider {
     const section: unknown = this.#features.configuration
       ? await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION })
       : undefined;
-    const editor = readEditorSettings(section, this.#ruleNames);
+    const engine = await loadEngine();
+    const editor = engine.readEditorSettings(section, engine.createRuleNames(engine.RULES));
     for (const { message } of editor.faults) this.#logOnce(message);
     const place = placeOfUri(uri);
-    const loader = place && this.#loaderOf(place);
+    const loader = place && this.#loaderOf(place, engine);
     const stronger = [editor.settings];
     const resolved = await loader?.resolve(place?.path ?? '', { stronger });
     if (place && resolved) this.#showProblems(place, resolved.problems);
     return {
-      check: resolved?.settings ?? mergeSettings(stronger),
+      check: resolved?.settings ?? engine.mergeSettings(stronger),
       checkProse: (section as { readonly checkProse?: unknown } | null | undefined)?.checkProse === true,
     };
   }
 
-  #loaderOf({ root }: Place): ConfigurationLoader | undefined {
+  #loaderOf({ root }: Place, { ConfigurationLoader, RULES }: Engine): ConfigurationLoader | undefined {
     if (!this.#loaders.has(root)) {
       const reader = this.#readers(root);
       this.#loaders.set(root, reader && new ConfigurationLoader(reader, RULES));
