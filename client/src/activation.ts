@@ -20,6 +20,10 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
       newProtocol(context, given),
     ),
     commands.registerCommand('theralint.restartServer', () => server.restart()),
+    commands.registerCommand('theralint.checkWorkspace', async () => {
+      await server.checkWorkspace();
+      await commands.executeCommand('workbench.actions.view.problems');
+    }),
     commands.registerCommand('theralint.showOutput', () => output.show()),
     commands.registerCommand('theralint.showKnowledgeBase', () => knowledgeBase.show()),
     new LanguageStatus(server),
@@ -34,8 +38,10 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     }),
     workspace.onDidChangeConfiguration((event) => {
       // Which documents are sent to the server is fixed when it starts.
-      if (event.affectsConfiguration('theralint.checkProse') && server.health.state !== 'idle')
-        void server.restart();
+      const isFixed = ['theralint.checkProse', 'theralint.checkWorkspace'].some((setting) =>
+        event.affectsConfiguration(setting),
+      );
+      if (isFixed && server.health.state !== 'idle') void server.restart();
     }),
   );
   // Not waited for: commands must work while the server starts, and if it never does.

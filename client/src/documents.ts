@@ -1,7 +1,7 @@
 /** Which documents the extension looks after. */
 import { type ExtensionContext, languages, type TextDocument, Uri, workspace } from 'vscode';
 
-const PROTOCOL_FILES = '**/*.protocol.{yaml,yml,md}';
+export const PROTOCOL_FILES = '**/*.protocol.{yaml,yml,md}';
 const PROSE_FILES = '**/*.md';
 
 /** Schemes of documents a person edits. Others (`git`, `output`, …) show copies, whose findings would appear twice. */

@@ -19,7 +19,7 @@ import {
 } from '../../server/src/hosts/messages.ts';
 import { servedFilters } from './documents.ts';
 import type { ServerHealth } from './serverHealth.ts';
-import { answerReads, serverOptions } from './workspaceFiles.ts';
+import { answerReads, checksWorkspaceBySetting, serverOptions } from './workspaceFiles.ts';
 
 /** What desktop and browser do differently: they connect the client to a server process or to a worker. */
 export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -35,6 +35,8 @@ export class ServerController {
   #client: BaseLanguageClient | undefined;
   #health: ServerHealth = { state: 'idle' };
   #crashes = 0;
+  /** A person asked for it in this session, whatever the setting says. */
+  #checksWorkspace = false;
   /** Starts and stops run one after the other, however fast they are asked for. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -57,6 +59,13 @@ export class ServerController {
   /** Starts the server if none was started yet. Never rejects: failure is a health. */
   start(): Promise<void> {
     return this.#enqueue(() => (this.#client ? Promise.resolve() : this.#launch()));
+  }
+
+  /** Checks the workspace's protocols whether they are open or not, from now on until the window is closed. */
+  checkWorkspace(): Promise<void> {
+    if (this.#checksWorkspace && this.#health.state === 'running') return Promise.resolve();
+    this.#checksWorkspace = true;
+    return this.restart();
   }
 
   /** Ends the server, if one runs, and starts a new one with the settings of now. Never rejects. */
@@ -137,7 +146,10 @@ export class ServerController {
       // What the server folds away is HTML; the editor lets through only what cannot do harm.
       markdown: { supportHtml: true },
       diagnosticPullOptions: { onChange: true, onTabs: false },
-      initializationOptions: serverOptions(this.#rulePages),
+      initializationOptions: serverOptions(
+        this.#rulePages,
+        this.#checksWorkspace || checksWorkspaceBySetting(),
+      ),
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -3,19 +3,24 @@ import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type InitializationOptions,
+  LIST_PROTOCOLS_REQUEST,
+  type ListProtocolsResult,
   READ_FILE_REQUEST,
   READ_FOLDER_REQUEST,
   type ReadFileParams,
   type ReadFileResult,
   type ReadFolderResult,
 } from '../../server/src/hosts/messages.ts';
+import { PROTOCOL_FILES } from './documents.ts';
 
 /**
  * What the server is told of this editor when it starts.
  * @param rulePages folder of the rule pages in the extension
+ * @param checksWorkspace whether protocols that are not open are checked too
  */
-export function serverOptions(rulePages: Uri): InitializationOptions {
+export function serverOptions(rulePages: Uri, checksWorkspace: boolean): InitializationOptions {
   return {
+    checksWorkspace,
     trusted: workspace.isTrusted,
     readsFiles: true,
     foldsText: true,
@@ -23,10 +28,18 @@ export function serverOptions(rulePages: Uri): InitializationOptions {
   };
 }
 
-/** Overlays, locks, and YAML and JSON that configuration files may be or build on; anything else is not there. */
-const READABLE = /\/(?:theralint\.lock|[^/]+\.(?:ya?ml|jsonc?))$/i;
+/** Whether the settings ask for protocols that are not open to be checked. */
+export function checksWorkspaceBySetting(): boolean {
+  return workspace.getConfiguration('theralint').get<boolean>('checkWorkspace') === true;
+}
+
+/** Overlays, locks, protocols, and YAML and JSON that configuration files may be or build on; nothing else is there. */
+const READABLE = /\/(?:theralint\.lock|[^/]+\.(?:ya?ml|jsonc?|protocol\.md))$/i;
 
 const OVERLAY = /\/\.theralint\/kb\//;
+
+/** Searched for protocols neither here nor by the command line. */
+const NOT_SEARCHED = '**/{node_modules,.git}/**';
 
 /** Answers the server's requests for files. */
 export function answerReads(client: BaseLanguageClient): void {
@@ -51,6 +64,10 @@ export function answerReads(client: BaseLanguageClient): void {
     } catch {
       return {};
     }
+  });
+  client.onRequest(LIST_PROTOCOLS_REQUEST, async (): Promise<ListProtocolsResult> => {
+    const found = await workspace.findFiles(PROTOCOL_FILES, NOT_SEARCHED);
+    return { uris: found.map((uri) => client.code2ProtocolConverter.asUri(uri)).sort() };
   });
   client.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
     const file = Uri.parse(uri, true);

@@ -18,13 +18,25 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** True if the client answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`. Default false. */
   readonly readsFiles?: boolean;
+  /**
+   * True to check protocols that are not open too. The client then answers `LIST_PROTOCOLS_REQUEST` and pulls the
+   * workspace's diagnostics. Default false.
+   */
+  readonly checksWorkspace?: boolean;
 }
 
 /** Request, server to client: the files of a folder. Asked only for folders named `.theralint/kb`. */
 export const READ_FOLDER_REQUEST = 'theralint/readFolder';
 
-/** Request, server to client: the text of a file: an overlay, `theralint.lock`, or a configuration file. */
+/** Request, server to client: the text of a file: an overlay, `theralint.lock`, a configuration file or a protocol. */
 export const READ_FILE_REQUEST = 'theralint/readFile';
+
+/** Request, server to client: the URIs of the workspace's protocol files. */
+export const LIST_PROTOCOLS_REQUEST = 'theralint/listProtocols';
+
+export interface ListProtocolsResult {
+  readonly uris: readonly string[];
+}
 
 export interface ReadFileParams {
   readonly uri: string;

@@ -13,6 +13,8 @@ import './configuration.ts';
 import './overlays.ts';
 import './newProtocol.ts';
 import './lifecycle.ts';
+// Last: what it turns on stays on until the window is closed.
+import './workspace.ts';
 import { runChecks } from './checks.ts';
 
 /** @throws {Error} if any check failed; the counts are written into the workspace, for runners that see no console */

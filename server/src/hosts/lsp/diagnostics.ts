@@ -18,6 +18,8 @@ import { inSlices } from './slices.ts';
 /** What diagnostics need of the server around them. */
 export interface DiagnosticsContext {
   checked(document: OpenDocument): Promise<CheckedDocument | undefined>;
+  /** Diagnostics of a document that is not open; undefined where only open ones are checked. */
+  closed(uri: string, isSuperseded: () => boolean): Promise<Diagnostic[]> | undefined;
   /** Why nothing can be checked, if so. */
   problem(): Promise<string | undefined>;
   report(error: unknown): void;
@@ -63,6 +65,10 @@ export class DiagnosticsProvider {
     );
   }
 
+  get epoch(): number {
+    return this.#epoch;
+  }
+
   changed(uri: string): void {
     if (!this.#features.pullDiagnostics) void this.#push(uri);
   }
@@ -89,10 +95,13 @@ export class DiagnosticsProvider {
       await nextTurn();
       throwIfCancelled(token);
       const document = this.#documents.get(uri);
-      if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      if (!document) {
+        const items = await this.#context.closed(uri, () => token.isCancellationRequested);
+        return { kind: DocumentDiagnosticReportKind.Full, items: items ?? [] };
+      }
       const resultId = `${this.#epoch}.${document.serial}.${document.text.version}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      const items = await this.#diagnose(document, () => token.isCancellationRequested);
+      const items = await this.diagnose(document, () => token.isCancellationRequested);
       throwIfCancelled(token);
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     } catch (error) {
@@ -112,7 +121,7 @@ export class DiagnosticsProvider {
       const started = Date.now();
       // A newer version has its own push under way.
       const isSuperseded = (): boolean => this.#documents.get(uri) !== document;
-      const diagnostics = await this.#diagnose(document, isSuperseded);
+      const diagnostics = await this.diagnose(document, isSuperseded);
       this.#lastCheck = Date.now() - started;
       if (isSuperseded()) return;
       await this.#connection.sendDiagnostics({ uri, version: document.text.version, diagnostics });
@@ -121,8 +130,8 @@ export class DiagnosticsProvider {
     }
   }
 
-  /** @throws OperationCancelled */
-  async #diagnose(document: OpenDocument, isSuperseded: () => boolean): Promise<Diagnostic[]> {
+  /** What is shown of a document, open or not. @throws OperationCancelled */
+  async diagnose(document: OpenDocument, isSuperseded: () => boolean): Promise<Diagnostic[]> {
     try {
       const problem = await this.#context.problem();
       if (problem !== undefined) return [failureDiagnostic('knowledge-base', problem)];
@@ -131,7 +140,8 @@ export class DiagnosticsProvider {
       if (!checked) return [];
       const { service, input, settings } = checked;
       const { findings } = await inSlices((signal) => service.check(input, settings, signal), isSuperseded);
-      this.#announce(input.uri, service.summary(input, settings));
+      if (this.#documents.get(input.uri) === document)
+        this.#announce(input.uri, service.summary(input, settings));
       return findings
         .filter(({ suppressed }) => suppressed === undefined)
         .map((finding) => diagnosticOf(finding, document.text, this.#features));

@@ -22,6 +22,8 @@ import type { CheckSettings } from '../../lint/types.ts';
 import type { LanguageService } from '../../service.ts';
 import {
   type InitializationOptions,
+  LIST_PROTOCOLS_REQUEST,
+  type ListProtocolsResult,
   type ServerStatus,
   STATUS_CHANGED_NOTIFICATION,
   STATUS_REQUEST,
@@ -43,6 +45,7 @@ import { nextTurn, responseErrorOf, throwIfCancelled } from './requests.ts';
 import { serverCapabilities } from './serverCapabilities.ts';
 import { SECTION, SettingsProvider } from './settings.ts';
 import { LOCAL, uriOfPlace } from './uris.ts';
+import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 
 /** What a host brings: the knowledge base's text, configuration files, the day and a clock. */
 export interface LanguageServerHost {
@@ -67,6 +70,7 @@ const OVERLAY_GLOBS: readonly string[] = [
   '**/.theralint/kb/*.{yaml,yml}',
   `**/${LOCK_FILE}`,
 ];
+const PROTOCOL_GLOB = '**/*.protocol.{yaml,yml,md}';
 
 /** Puts the language service on a connection and listens. Mapping only: every answer comes from the service. */
 export function startLanguageServer(connection: Connection, host: LanguageServerHost): void {
@@ -86,6 +90,8 @@ class LanguageServer {
   #proposer: LanguageService | undefined;
   #settings: SettingsProvider | undefined;
   #diagnostics: DiagnosticsProvider | undefined;
+  /** Undefined where only open documents are checked. */
+  #workspace: WorkspaceDiagnostics | undefined;
 
   constructor(connection: Connection, host: LanguageServerHost) {
     this.#connection = connection;
@@ -109,13 +115,17 @@ class LanguageServer {
       void this.#provider?.close(uri);
       this.#settings?.forget(uri);
       this.#diagnostics?.closed(uri);
+      this.#workspace?.changed();
     });
     connection.onDidChangeConfiguration(() => this.#reconfigured());
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const isKnowledge = ({ uri }: { readonly uri: string }): boolean =>
+      const isKnowledge = (uri: string): boolean =>
         holdsOverlays(decodeURIComponent(uri)) || uri.endsWith(`/${LOCK_FILE}`);
-      if (changes.some(isKnowledge)) void this.#overlaysChanged();
-      if (!changes.every(isKnowledge)) this.#reconfigured();
+      const uris = changes.map(({ uri }) => uri);
+      const others = uris.filter((uri) => !isKnowledge(uri) && !classifyDocument(uri).protocolName);
+      if (uris.some(isKnowledge)) void this.#overlaysChanged();
+      if (others.length > 0) this.#reconfigured();
+      this.#workspace?.changed();
     });
     connection.onHover(({ textDocument: { uri }, position }, token) => {
       const configuration = this.#configurationAt(uri);
@@ -154,14 +164,38 @@ class LanguageServer {
     );
     this.#diagnostics = new DiagnosticsProvider(this.#connection, this.#features, this.#documents, {
       checked: (document) => this.#checked(document),
+      closed: (uri, isSuperseded) =>
+        this.#workspace?.of(uri, undefined, isSuperseded).then((found) => found?.items ?? []),
       problem: async () => (await this.#knowledge()).problem,
       report: (error) => this.#report(error),
     });
     this.#diagnostics.listen();
+    if (options?.checksWorkspace && this.#features.pullDiagnostics) this.#checkWorkspace(options);
     return {
       serverInfo: { name: 'TheraLint', version: this.#host.version },
-      capabilities: serverCapabilities(this.#features),
+      capabilities: serverCapabilities(this.#features, this.#workspace !== undefined),
     };
+  }
+
+  #checkWorkspace(options: InitializationOptions): void {
+    const files = this.#reader({ ...options, trusted: true });
+    this.#workspace = new WorkspaceDiagnostics(this.#documents, {
+      protocols: async () =>
+        (await this.#connection.sendRequest<ListProtocolsResult>(LIST_PROTOCOLS_REQUEST)).uris,
+      readText: (uri) => files?.readText(uri),
+      diagnose: async (document, isSuperseded) => {
+        const { uri } = document.text;
+        const found = await this.#diagnostics?.diagnose(document, isSuperseded);
+        if (!this.#documents.get(uri)) {
+          await this.#provider?.close(uri);
+          this.#settings?.forget(uri);
+        }
+        return found ?? [];
+      },
+      epoch: () => this.#diagnostics?.epoch ?? 0,
+      report: (error) => this.#report(error),
+    });
+    this.#workspace.listen(this.#connection);
   }
 
   /** How overlay files are reached, if at all: this machine's by itself, all others through the client. */
@@ -203,7 +237,9 @@ class LanguageServer {
     }
     if (this.#features.watchesFiles) {
       void client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [CONFIGURATION_GLOB, ...OVERLAY_GLOBS].map((globPattern) => ({ globPattern })),
+        watchers: [CONFIGURATION_GLOB, ...OVERLAY_GLOBS, ...(this.#workspace ? [PROTOCOL_GLOB] : [])].map(
+          (globPattern) => ({ globPattern }),
+        ),
       });
     }
     await nextTurn();
@@ -215,6 +251,7 @@ class LanguageServer {
   async #overlaysChanged(): Promise<void> {
     await this.#provider?.reset().catch((error) => this.#report(error));
     this.#diagnostics?.refresh();
+    this.#workspace?.changed();
     const params: StatusChangedParams = {};
     void this.#connection.sendNotification(STATUS_CHANGED_NOTIFICATION, params);
   }
@@ -230,6 +267,7 @@ class LanguageServer {
   #reconfigured(): void {
     this.#settings?.reset();
     this.#diagnostics?.refresh();
+    this.#workspace?.changed();
   }
 
   /** The document with its settings, or undefined if it is not one that is checked. */

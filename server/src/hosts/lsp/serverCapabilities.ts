@@ -2,8 +2,11 @@ import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } f
 import { TOKEN_TYPES } from '../../features/tokenTypes.ts';
 import type { ClientFeatures } from './clientCapabilities.ts';
 
-/** What is offered to a client; diagnostics are offered for pulling only to clients that pull. */
-export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+/**
+ * What is offered to a client; diagnostics are offered for pulling only to clients that pull.
+ * @param checksWorkspace whether documents that are not open are checked too
+ */
+export function serverCapabilities(features: ClientFeatures, checksWorkspace: boolean): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -33,7 +36,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
           diagnosticProvider: {
             identifier: 'theralint',
             interFileDependencies: false,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: checksWorkspace,
           },
         }
       : {}),
