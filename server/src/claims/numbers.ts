@@ -84,7 +84,9 @@ export function numbersOf(
         ? undefined
         : (inOrder?.[values.indexOf(quantity)] ?? endpointFor(text, quantity, endpoints));
     const inheritedEndpoint =
-      previous && !response && (compared || !endpoint) ? previous.statement.endpoint : undefined;
+      previous && !response && (compared || !endpoint) && !isWithoutIt(text, quantity)
+        ? previous.statement.endpoint
+        : undefined;
     const interval = intervalAfter(text, quantity, inClause);
     const implied = impliedEndpoint(text, reading, quantity);
     const statement: NumericStatement = {
@@ -113,6 +115,13 @@ export function numbersOf(
     previous = { quantity, statement };
   }
   return bindTreatments(text, reading, numbers, treatments);
+}
+
+/** "… and 28% did not": the share of those without what was spoken of. */
+function isWithoutIt(text: string, { span }: Quantity): boolean {
+  return /^\s*(?:\([^)]*\)\s*)?(?:of\s+(?:the\s+)?patients\s+)?(?:(?:did|do|were|was)\s+not|had\s+no|without)\b/i.test(
+    text.slice(span.end, span.end + 60),
+  );
 }
 
 /**

@@ -3,4 +3,5 @@
 export { compileLexicon } from './compiledLexicon.ts';
 export { createRecogniser } from './createRecogniser.ts';
 export type { RecogniserOptions } from './facts.ts';
+export { endpointNames } from './grammar/endpoints.ts';
 export * from './types.ts';

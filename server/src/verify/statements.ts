@@ -116,6 +116,16 @@ export function assertionAt(
   return { status: isHistory ? 'historical' : value, polarity };
 }
 
+/** True where the words at a place of the block's text are said, or said under a condition, and not denied. */
+export function isSaidAt(analysis: Analysis, block: TextBlock, span: Span): boolean {
+  const reading = clausesIn(analysis, block).find(
+    (each) => span.start >= each.span.start && span.start < each.span.end,
+  );
+  if (!reading) return true;
+  const { status, polarity } = assertionAt(analysis, block, reading, span);
+  return polarity === 'affirmed' && (status === 'asserted' || status === 'conditional');
+}
+
 function ledgerAssertion({ fields }: Analysis, block: TextBlock): AssertionStatus | 'negated' | undefined {
   const path = block.context.fieldPath;
   if (path?.[0] !== 'claims' || typeof path[1] !== 'number') return undefined;

@@ -141,6 +141,14 @@ export const ENDPOINT_CUES: CueTable = [
   },
 ];
 
+/** The names and abbreviations of every endpoint, as they are recognised. */
+export function endpointNames(): readonly (readonly string[])[] {
+  const names = new Map<Endpoint, string[]>();
+  for (const { cue, phrases } of ENDPOINT_CUES)
+    if (cue.kind === 'endpoint') names.set(cue.endpoint, [...(names.get(cue.endpoint) ?? []), ...phrases]);
+  return [...names.values()];
+}
+
 const INTRACRANIAL: Readonly<Partial<Record<Endpoint, Endpoint>>> = {
   ORR: 'intracranial-ORR',
   DCR: 'intracranial-DCR',

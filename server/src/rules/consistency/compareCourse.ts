@@ -1,12 +1,14 @@
 import type { Located, RegimenFields } from '../../document/fields/types.ts';
 import type { TextBlock } from '../../document/types.ts';
-import type { Span } from '../../text/span.ts';
-import { assertionAt, clausesIn, statingBlocks } from '../../verify/statements.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import { clausesIn, isSaidAt, statingBlocks } from '../../verify/statements.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { isOwnText } from '../places.ts';
 import type { RuleContext } from '../types.ts';
+import { compareDays, compareDaysOfEntry } from './compareDays.ts';
+import { cycleIn, daysOf } from './cycles.ts';
 
-/** Compares routes and cycle lengths in the text with those of the regimen. */
+/** Compares routes, cycle lengths and days of treatment in the text with those of the regimen. */
 export function compareCourse(context: RuleContext): void {
   const { analysis } = context;
   const regimen = (analysis.fields?.regimen ?? []).filter(({ direction }) => direction?.value !== 'against');
@@ -15,7 +17,12 @@ export function compareCourse(context: RuleContext): void {
     if (!isOwnText(block) || block.context.fieldPath?.[0] === 'references') continue;
     compareRoutes(context, block, regimen);
     compareCycles(context, block, regimen);
+    compareDays(context, block, (clause) => {
+      const mentions = analysis.mentionsIn(block).filter(({ span }) => overlaps(span, clause));
+      return fieldOf(block, mentions, regimen, analysis);
+    });
   }
+  for (const entry of regimen) compareDaysOfEntry(context, entry);
 }
 
 /** Routes by the words for them. Subcutaneous and intramuscular doses are injections, and no infusions. */
@@ -44,7 +51,7 @@ function compareRoutes(context: RuleContext, block: TextBlock, regimen: readonly
       !only ||
       !field?.route ||
       !(isAdvice(clause) || isRouteCell(block)) ||
-      !isSaid(analysis, block, only.span)
+      !isSaidAt(analysis, block, only.span)
     )
       continue;
     const written = ROUTES.find(([name]) => name === field.route!.value.trim().toLowerCase())?.[0];
@@ -92,36 +99,22 @@ function isRouteCell({ role, context }: TextBlock): boolean {
   return role === 'table-cell' && /\broute\b/i.test(context.columnHeader?.text.text ?? '');
 }
 
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, six: 6 };
-const CYCLE =
-  /\b(\d{1,2})[- ](day|week)(?:ly)? cycles?\b|\bcycles? (?:of|lasts?|lasting|length:?) (\d{1,2}) (day|week)s?\b|\b(two|three|four|six)[- ](week)(?:ly)? cycles?\b/i;
-
 function compareCycles(context: RuleContext, block: TextBlock, regimen: readonly RegimenFields[]): void {
   const { analysis } = context;
   const lengths = regimen.flatMap(({ cycleLength }) => (cycleLength ? [cycleLength] : []));
-  const match = CYCLE.exec(block.text.text);
-  if (!match || lengths.length === 0) return;
-  const [, days, unit, of, ofUnit, word, weekWord] = match;
-  const count = Number(days ?? of ?? NUMBERS[(word ?? '').toLowerCase()]);
-  const stated = count * (/week/i.test(unit ?? ofUnit ?? weekWord ?? '') ? 7 : 1);
-  const span = { start: match.index, end: match.index + match[0].length };
-  if (lengths.some(({ value }) => daysOf(value) === stated) || !isSaid(analysis, block, span)) return;
+  const stated = cycleIn(block.text.text);
+  if (!stated || lengths.length === 0) return;
+  if (lengths.some(({ value }) => daysOf(value) === stated.days) || !isSaidAt(analysis, block, stated))
+    return;
   if (analysis.mentionsIn(block).some(({ kind }) => kind === 'trial')) return;
-  report(context, block, span, match[0], lengths[0]!, 'cycle.length');
-}
-
-function daysOf(duration: string): number | undefined {
-  const match = /^P(\d+)([DW])$/u.exec(duration.trim());
-  return match ? Number(match[1]) * (match[2] === 'W' ? 7 : 1) : undefined;
-}
-
-function isSaid(analysis: Analysis, block: TextBlock, span: Span): boolean {
-  const reading = clausesIn(analysis, block).find(
-    (each) => span.start >= each.span.start && span.start < each.span.end,
+  report(
+    context,
+    block,
+    stated,
+    block.text.text.slice(stated.start, stated.end),
+    lengths[0]!,
+    'cycle.length',
   );
-  if (!reading) return true;
-  const { status, polarity } = assertionAt(analysis, block, reading, span);
-  return polarity === 'affirmed' && (status === 'asserted' || status === 'conditional');
 }
 
 function report(

@@ -6,7 +6,7 @@ import type { RuleDeclaration } from '../types.ts';
 import { agrees, countsApart, impossibleRates, type Part, shown } from './impossibleFigures.ts';
 import documentation from './inconsistent-arithmetic.md';
 import { ofLedger } from './ledgerArithmetic.ts';
-import { responseSums } from './responseSums.ts';
+import { sentenceSums, tableSums } from './responseSums.ts';
 
 export const inconsistentArithmetic: RuleDeclaration = {
   id: 'EFF005',
@@ -20,13 +20,16 @@ export const inconsistentArithmetic: RuleDeclaration = {
   knowledge: [],
   options: [],
   documentation,
+  check({ analysis, report }) {
+    for (const each of tableSums(analysis)) report(each);
+  },
   checkBlocks({ analysis, report }) {
     for (const block of statingBlocks(analysis)) {
       if (block.context.quoted) continue;
       for (const each of ofBlock(analysis, block)) report(each);
       for (const each of ofCells(analysis, block)) report(each);
+      for (const each of sentenceSums(analysis, block)) report(each);
     }
-    for (const each of responseSums(analysis)) report(each);
     for (const each of ofLedger(analysis)) report(each);
   },
 };

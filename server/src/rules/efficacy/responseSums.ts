@@ -22,17 +22,12 @@ interface Share {
   readonly span: Span;
 }
 
-/** Sentences, rows and columns that give all three shares. */
-export function responseSums(analysis: Analysis): readonly Part[] {
+/** Rows and columns of tables that give all three shares. */
+export function tableSums(analysis: Analysis): readonly Part[] {
   const cells = new Map<TextBlock, Map<Category, Share[]>>();
-  const parts: Part[] = [];
-  for (const block of statingBlocks(analysis)) {
-    if (block.context.quoted) continue;
-    if (block.role === 'table-cell') gather(block, cells);
-    else if (PERCENT.test(block.text.text)) parts.push(...ofSentences(analysis, block));
-  }
-  for (const shares of cells.values()) parts.push(...compared(shares));
-  return parts;
+  for (const block of statingBlocks(analysis))
+    if (block.role === 'table-cell' && !block.context.quoted) gather(block, cells);
+  return [...cells.values()].flatMap(compared);
 }
 
 const PERCENT = /\d\s*%/;
@@ -40,8 +35,10 @@ const BEHIND = String.raw`(?:\s+rates?)?\s*(?:\(\w+\)\s*)?(?:[:=,(]|of|was|were|
 /** "10% and 12%", "10% versus 12%": shares of several arms. */
 const SEVERAL = /^\s*(?:and|versus|vs\.?|or|to|[,/–-])\s*\d/i;
 
-function ofSentences(analysis: Analysis, block: TextBlock): readonly Part[] {
+/** Sentences of a block that give all three shares. */
+export function sentenceSums(analysis: Analysis, block: TextBlock): readonly Part[] {
   const { text } = block.text;
+  if (block.role === 'table-cell' || !PERCENT.test(text)) return [];
   const sentences = new Map(
     clausesIn(analysis, block).map(({ sentence, sentenceSpan }) => [sentence, sentenceSpan] as const),
   );

@@ -1,11 +1,11 @@
 import type { TextBlock } from '../../document/types.ts';
-import type { EntityRef, EntitySurface, KnowledgeIndex } from '../../knowledge/knowledgeIndex.ts';
 import type { Span } from '../../text/span.ts';
 import type { Analysis } from '../../verify/types.ts';
 import { isOwnText } from '../places.ts';
 import type { RuleContext, RuleDeclaration } from '../types.ts';
 import documentation from './abbreviation-expansion.md';
-import { expansionsIn } from './expansions.ts';
+import { expansionsIn, type WrittenOut } from './expansions.ts';
+import { ENDPOINT_LONG_FORMS, ENDPOINTS, lettersOf, meaningsOf, wordsOf } from './meanings.ts';
 
 export const abbreviationExpansion: RuleDeclaration = {
   id: 'TRM005',
@@ -48,38 +48,82 @@ function expansionsOf({ analysis }: RuleContext): readonly Expansion[] {
 }
 
 function inBlock(analysis: Analysis, block: TextBlock): readonly Expansion[] {
-  return analysis
-    .readingOf(block)
-    .derive(expansionsIn)
-    .map(({ short, long, start, end }) => ({
+  const row = inRow(block);
+  if (row) return [row];
+  return [...analysis.readingOf(block).derive(expansionsIn), ...misplaced(block.text.text)].map(
+    ({ short, long, start, end }) => ({
       short,
       long,
       span: block.text.toSource({ start, end }),
-    }));
+    }),
+  );
+}
+
+const BRACKETED = /\(([A-Z][A-Za-z]{1,3})\)/gu;
+
+/** The name of one endpoint right before the abbreviation of another: "progression-free survival (OS)". */
+function misplaced(text: string): readonly WrittenOut[] {
+  return [...text.matchAll(BRACKETED)].flatMap((match) => {
+    const short = match[1]!;
+    const meaning = ENDPOINTS.get(short);
+    if (!meaning) return [];
+    const before = text.slice(0, match.index).trimEnd();
+    const long = [...ENDPOINTS.values()]
+      .flatMap(({ names }) => names)
+      .filter((name) => before.toLowerCase().endsWith(name.toLowerCase()))
+      .sort((a, b) => b.length - a.length)[0];
+    if (long === undefined || meaning.names.includes(long)) return [];
+    const start = before.length - long.length;
+    return [{ short, long: before.slice(start), start, end: before.length }];
+  });
+}
+
+/** The cell beside an abbreviation in a table of them: "| ALK | anaplastic lymphoma kinase |". */
+function inRow({ role, text, context }: TextBlock): Expansion | undefined {
+  const { rowHeader, previousCell } = context;
+  const head = rowHeader?.context.columnHeader?.text.text ?? '';
+  if (role !== 'table-cell' || !rowHeader || previousCell !== rowHeader || !/\babbrev/i.test(head))
+    return undefined;
+  const long = text.text.trim();
+  const start = text.text.indexOf(long);
+  return {
+    short: rowHeader.text.text.trim(),
+    long,
+    span: text.toSource({ start, end: start + long.length }),
+  };
 }
 
 /**
- * Reports a long form that mixes words of what the abbreviation stands for with words of something else. A long form that
- * shares none is another meaning of the same letters, unless the letters are a symbol with a number, which has only one.
+ * Reports a long form that mixes words of what the abbreviation stands for with words of something else, or is the name of
+ * what another abbreviation stands for. A long form that shares none is another meaning of the same letters, unless the
+ * letters are a symbol with a number, which has only one.
  */
 function isWrong(context: RuleContext, { short, long, span }: Expansion): boolean {
   const { knowledge } = context.analysis;
   const meanings = meaningsOf(knowledge, short);
   if (meanings.length === 0) return false;
   const known = new Set(meanings.flatMap(({ words }) => words));
+  const common = (word: string): boolean =>
+    COMMON.has(word) || (COMMON_SITES.has(word) && meanings.some(({ isDisease }) => isDisease));
   const stated = wordsOf(long);
-  const foreign = foreignWords(short, stated, known);
+  const foreign = foreignWords(
+    short,
+    stated.filter((word) => !common(word)),
+    known,
+  );
   const isSymbol = /\d/u.test(short) && knowledge.gene(short) !== undefined;
-  const isMixed = isSymbol || stated.some((word) => known.has(word) && !COMMON.has(word));
+  const isMixed = isSymbol || stated.some((word) => known.has(word) && !common(word));
   const isSpeltOtherwise = meanings.some(
     ({ letters, names }) => letters.has(lettersOf(long)) || names.some((name) => endsWithName(long, name)),
   );
-  if (foreign.length === 0 || !isMixed || isSpeltOtherwise) return false;
+  const isOther = ENDPOINT_LONG_FORMS.has(lettersOf(long)) && ENDPOINTS.has(short);
+  if (isSpeltOtherwise || !(isOther || (foreign.length > 0 && isMixed))) return false;
   const right = meanings.map(({ name }) => name)[0]!;
+  const strange = isOther ? long : inOriginal(long, foreign);
   context.report({
     span,
     what: `“${short}” does not stand for “${long}”.`,
-    why: `The knowledge base knows it as ${right}; “${inOriginal(long, foreign)}” belongs to something else.`,
+    why: `The knowledge base knows it as ${right}; “${strange}” belongs to something else.`,
     action: `Write “${right} (${short})”, or another abbreviation.`,
     key: `${short} ${long.toLowerCase()}`,
     fixes:
@@ -103,13 +147,22 @@ function foreignWords(
   stated: readonly string[],
   known: ReadonlySet<string>,
 ): readonly string[] {
-  const strange = stated.filter((word) => word.length > 3 && !known.has(word) && !COMMON.has(word));
+  const strange = stated.filter((word) => word.length > 3 && !isFamiliar(word, known));
   const spelt = [...known]
     // Words of the abbreviation itself, ROS in ROS1, are what is being written out.
     .filter((word) => word.length <= 4 && !short.toLowerCase().startsWith(word))
     .some((word) => spellsOut(word, strange));
   return spelt ? [] : strange;
 }
+
+/** A word of a long form, or of one stem with one: "progress" and "progression". */
+function isFamiliar(word: string, known: ReadonlySet<string>): boolean {
+  if (known.has(word)) return true;
+  const stem = word.slice(0, STEM);
+  return word.length > STEM && [...known].some((each) => each.startsWith(stem));
+}
+
+const STEM = 6;
 
 function spellsOut(short: string, words: readonly string[]): boolean {
   if (words.length < 2 || !words.every((word) => short.includes(word[0]!))) return false;
@@ -142,100 +195,29 @@ function reportTwoWays(context: RuleContext, { short, long, span }: Expansion, e
   });
 }
 
-interface Meaning {
-  readonly name: string;
-  readonly words: readonly string[];
-  /** Long forms without blanks and hyphens. */
-  readonly letters: ReadonlySet<string>;
-  /** Every name it has, the abbreviation itself excepted. */
-  readonly names: readonly string[];
-}
-
-const meanings = new WeakMap<KnowledgeIndex, Map<string, EntitySurface[]>>();
-
-/** What an abbreviation stands for: entities that have it as a name wherever it stands, not only in some contexts. */
-function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly Meaning[] {
-  let byEntity = meanings.get(knowledge);
-  if (!byEntity) {
-    byEntity = new Map();
-    for (const surface of knowledge.surfaces()) {
-      if (!WRITTEN_OUT.has(surface.entity.kind)) continue;
-      const key = keyOf(surface.entity);
-      const known = byEntity.get(key);
-      if (known) known.push(surface);
-      else byEntity.set(key, [surface]);
-    }
-    meanings.set(knowledge, byEntity);
-  }
-  const found = knowledge.resolveName(short).flatMap((entity) => {
-    const surfaces = byEntity.get(keyOf(entity)) ?? [];
-    const own = surfaces.find(({ text }) => text === short);
-    if (!own || own.match === 'context' || !WRITTEN_OUT.has(entity.kind)) return [];
-    const longForms = [
-      ...surfaces.map(({ text }) => text).filter((text) => text.includes(' ')),
-      ...longNames(knowledge, entity),
-    ];
-    // What follows a comma says what kind of gene it is.
-    const name = (longNames(knowledge, entity)[0] ?? longForms[0])?.split(',')[0];
-    return name === undefined
-      ? []
-      : [
-          {
-            name,
-            words: longForms.flatMap(wordsOf),
-            letters: new Set(longForms.map(lettersOf)),
-            names: surfaces.map(({ text }) => text).filter((text) => text !== short),
-          },
-        ];
-  });
-  return found;
-}
-
-/** Kinds of which the base knows the long forms. */
-const WRITTEN_OUT: ReadonlySet<EntityRef['kind']> = new Set(['gene', 'disease']);
-
-function longNames(knowledge: KnowledgeIndex, { kind, id }: EntityRef): readonly string[] {
-  const name =
-    kind === 'gene' ? knowledge.gene(id)?.name : kind === 'disease' ? knowledge.disease(id)?.name : undefined;
-  return name === undefined ? [] : [name];
-}
-
-function keyOf({ kind, id }: EntityRef): string {
-  return `${kind}/${id}`;
-}
-
 /** True where only the last words are what is abbreviated: "harboring mutations in ERBB2 (HER2)". */
 function endsWithName(long: string, name: string): boolean {
   const before = long.slice(0, -name.length);
   return /[\s-]$/u.test(before) && long.toLowerCase().endsWith(name.toLowerCase());
 }
 
-function lettersOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('tumour', 'tumor')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/s$/u, '');
-}
-
 /** Words that long forms may have more or less of without meaning something else. */
 const COMMON: ReadonlySet<string> = new Set(
-  'gene genes receptor protein kinase tyrosine oncogene proto factor cell cells lung cancer carcinoma tumor tumour malignant disease the of and in advanced metastatic stage human homolog type high low stable positive negative deficient fusion fusions rearrangement rearrangements mutation mutations'.split(
+  'gene genes receptor protein kinase tyrosine oncogene proto factor the of and in advanced metastatic stage human homolog type high low stable positive negative deficient fusion fusions rearrangement rearrangements mutation mutations median time level blood serum overall objective best confirmed'.split(
     ' ',
   ),
 );
 
-function wordsOf(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .replaceAll('tumour', 'tumor')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => /\p{L}/u.test(word) && word.length > 1)
-    .map((word) => word.replace(/(?<=\p{L}{3})s$/u, ''));
-}
+/** The same in the names of diseases. */
+const COMMON_SITES: ReadonlySet<string> = new Set(
+  'cell cells lung cancer carcinoma tumor tumour malignant disease'.split(' '),
+);
 
 /** True unless the two share no telling word: spellings, plurals and shorter forms of one term share some. */
 function isSameTerm(a: string, b: string): boolean {
   const first = new Set(wordsOf(a));
-  return lettersOf(a) === lettersOf(b) || wordsOf(b).some((word) => first.has(word) && !COMMON.has(word));
+  return (
+    lettersOf(a) === lettersOf(b) ||
+    wordsOf(b).some((word) => first.has(word) && !COMMON.has(word) && !COMMON_SITES.has(word))
+  );
 }
