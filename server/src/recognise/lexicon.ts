@@ -59,7 +59,7 @@ export class Lexicon {
           const candidate = this.#surfaces[phrase >> 2]!;
           // Phrases spelt alike are found the last one first; of equal names the first one given is meant.
           if (end === surfaceEnd && surface !== undefined && rank(candidate) < rank(surface)) continue;
-          if (candidate.match !== 'any' && !sameLetters(reading.slice(at, end), candidate.text)) continue;
+          if (candidate.match !== 'any' && !isSpelt(reading.slice(at, end), candidate)) continue;
           surface = candidate;
           surfaceEnd = end;
         }
@@ -94,6 +94,18 @@ function isTight(tokens: TokenTable, first: number, end: number): boolean {
 function isHyphenated(tokens: TokenTable, first: number, end: number): boolean {
   for (let at = first + 1; at < end; at++) if (tokens.gap[at] !== Gap.hyphen) return false;
   return true;
+}
+
+/** True if a name stands in its own letter case; a symbol with a digit also as in other species and older papers: `Abl1`, `Erbb2`. */
+function isSpelt(text: string, { text: name, entity }: EntitySurface): boolean {
+  if (sameLetters(text, name)) return true;
+  return entity.kind === 'gene' && DIGIT_SYMBOL.test(name) && sameLetters(text, capitalised(name));
+}
+
+const DIGIT_SYMBOL = /^(?=.{4})[A-Z]{2,}\d[A-Z\d]*$/;
+
+function capitalised(symbol: string): string {
+  return symbol[0] + symbol.slice(1).toLowerCase();
 }
 
 /** True if the letters and digits agree in order and case; a plural `s` may follow. Other characters do not count. */

@@ -3,7 +3,7 @@ import type { EntityFacts } from '../facts.ts';
 import { Gap, Shape } from '../normalise/tokens.ts';
 import type { EntityHit, Reading } from '../reading.ts';
 import type { VariantMention } from '../types.ts';
-import { afterSeparator } from './coordination.ts';
+import { afterBracket, afterSeparator } from './coordination.ts';
 import { changeAfterSymbol, isResidue, type ProteinChange, proteinChange } from './variantShapes.ts';
 
 type Notation = VariantMention['notation'];
@@ -34,14 +34,17 @@ export function readVariants(reading: Reading, facts: EntityFacts): void {
     if (found === undefined) continue;
     const before = geneBefore(reading, found.first);
     const inList =
-      listEnd === found.first || (listEnd >= 0 && afterSeparator(reading, listEnd) === found.first);
+      listEnd === found.first ||
+      (listEnd >= 0 && afterSeparator(reading, afterBracket(reading, listEnd)) === found.first);
     const gene =
       found.prefix ??
       before?.surface.entity.id ??
       (inList ? listGene : undefined) ??
       geneAfter(reading, found.end) ??
       unknownSymbolBefore(reading, found.first);
-    if (!isMeant(reading, found, gene, facts)) continue;
+    // Beside one change the shape means another: "K601E and, in one patient each, G466V".
+    const beside = listEnd > 0 && reading.sameSentence(listEnd - 1, found.first) && found.change.to !== '';
+    if (!beside && !isMeant(reading, found, gene, facts)) continue;
     emit(reading, found, gene, before, facts);
     listGene = gene;
     listEnd = found.end;
@@ -141,8 +144,18 @@ function isMeant(reading: Reading, found: Found, gene: string | undefined, facts
     return true;
   if (found.prefix !== undefined) return true;
   if (change.position < 10) return gene !== undefined && hasMutationWord(reading, found);
-  return gene !== undefined || hasMutationWord(reading, found);
+  return gene !== undefined || hasMutationWord(reading, found) || isCarried(reading, found);
 }
+
+/** "patients with T315I", "cells expressing F317L": what tumours carry, in the shape of a change. */
+function isCarried(reading: Reading, { first, change }: Found): boolean {
+  return (
+    change.to !== '' && first > 1 && CARRIED.test(`${reading.textOf(first - 2)} ${reading.textOf(first - 1)}`)
+  );
+}
+
+const CARRIED =
+  /(?:^|\s)(?:harbou?r(?:s|ed|ing)|carry(?:ing)?|carried|bearing|expressing)$|^(?:patients?|tumou?rs?|cells?|those|lines?|samples?|cases?)\s(?:with|had)$/i;
 
 /** True if the sentence speaks of mutations shortly before or after. */
 function hasMutationWord(reading: Reading, found: Found): boolean {
