@@ -16,6 +16,11 @@ export function tellsOfProgression(reading: ClauseReading): boolean {
   return reading.cues.some((match) => match.cue.category === 'progression');
 }
 
+/** "revealed an improved response in patients with …": what was found is an effect. */
+function findsEffect({ cues }: ClauseReading, from: number, to: number): boolean {
+  return cues.some(({ cue, span }) => cue.effect === 'response' && span.start >= from && span.end <= to);
+}
+
 /**
  * An alteration found when the disease progressed on a treatment speaks of resistance to it: "at progression on crizotinib, G2032R was
  * detected". The clause must name the alteration and say that it was found; the progression stands in it or directly before it.
@@ -33,7 +38,8 @@ export function acquiredResistance(context: ClauseContext, parts: Parts): Predic
   const finding = findings.find((match) =>
     alterations.some(({ span }) =>
       span.start >= match.span.end
-        ? wordsBetween(reading, match.span.end, span.start) <= (match.cue.id === 'having' ? 1 : OBJECT_REACH)
+        ? !findsEffect(reading, match.span.end, span.start) &&
+          wordsBetween(reading, match.span.end, span.start) <= (match.cue.id === 'having' ? 1 : OBJECT_REACH)
         : match.cue.id !== 'having' &&
           span.end <= match.span.start &&
           wordsBetween(reading, span.end, match.span.start) <= SUBJECT_REACH,

@@ -152,7 +152,10 @@ function withCues(
   for (const match of reading.cues) {
     const category = match.cue.category;
     if (category === 'biomarker-negative' && reachesForward(reading, match, mention.span)) {
-      if (wordsBetween(reading, match.span.end, mention.span.start) <= NEGATIVE_REACH_WORDS)
+      if (
+        wordsBetween(reading, match.span.end, mention.span.start) <= NEGATIVE_REACH_WORDS &&
+        !isSubjectDenied(reading, match, mention.span)
+      )
         result = {
           ...result,
           // "patients with and without the mutation" are both.
@@ -169,6 +172,19 @@ function withCues(
     }
   }
   return result;
+}
+
+/** "No mutations in PTEN were predictive": the clause denies what it says of the alteration, not the alteration. */
+function isSubjectDenied({ cues, span }: ClauseReading, match: CueMatch, target: Span): boolean {
+  return (
+    match.span.start === span.start &&
+    match.first === match.last &&
+    !cues.some(({ cue, span: said }) => cue.category === 'finding' && said.start >= target.end) &&
+    cues.some(
+      ({ cue, span: said }) =>
+        cue.category === 'predicate' && cue.effect !== undefined && said.start >= target.end,
+    )
+  );
 }
 
 const WITH_AND = /\bwith\s*(?:and|or|versus|vs\.?|\/)\s*(?:those\s+)?$/i;
@@ -192,6 +208,8 @@ function reachesForward(reading: ClauseReading, match: CueMatch, target: Span): 
   )
     return false;
   return !between.some((word) =>
-    /^(?:is|are|was|were|should|may|can|received?|respond(?:s|ed)?|with|for|but)$/.test(word.text),
+    /^(?:is|are|was|were|should|may|can|received?|respond(?:s|ed)?|with|for|but|that|evidence|association|correlation|relationship|differences?|impact|effect)$/.test(
+      word.text,
+    ),
   );
 }

@@ -69,7 +69,7 @@ function ofWhatIsProposed(
     parts.biomarkers.some(({ value }) => value.status === 'negative' || value.alteration === 'wild-type') ||
     WILD_TYPE.test(text.slice(context.reading.span.start, context.reading.span.end));
   const fitting = predicates.flatMap<Predicate>((each) => {
-    if (!TO_DISEASE.has(each.kind)) return [];
+    if (!TO_DISEASE.has(each.kind) || tellsWhom(text, context.reading, each.match!)) return [];
     const cue = each.match?.cue;
     if (cue?.requires !== 'wild-type' || comparesWildType) return [each];
     return cue.otherwise ? [{ ...each, kind: 'efficacy', effect: cue.otherwise, negative: false }] : [];
@@ -112,8 +112,18 @@ const FINITE_BETWEEN = /\b(?:was|were|is|are|had|has|have|showed|but|and)\b/i;
 function describes(text: string, reading: ClauseReading, parts: Parts, { cue, span }: CueMatch): boolean {
   const attribute = ATTRIBUTE.test(text.slice(span.start, span.end));
   if (attribute && (isAttached(parts, { span }) || text[span.start - 1] === '-')) return true;
-  if (attribute && POSTPOSED.test(text.slice(reading.span.start, span.start))) return true;
   return cue.weak === true && RELATIVE.test(text.slice(reading.span.start, span.start));
+}
+
+/** "patients with refractory disease", "cells that have shown resistance": the words say whom the clause is about and nothing else. */
+function tellsWhom(text: string, reading: ClauseReading, { span }: CueMatch): boolean {
+  // An alteration "observed in a patient refractory to" a drug tells of that drug.
+  if (reading.cues.some(({ cue }) => cue.category === 'finding')) return false;
+  const before = text.slice(reading.span.start, span.start);
+  if (SHOWN.test(before)) return true;
+  return (
+    ATTRIBUTE.test(text.slice(span.start, span.end)) && (PRENOMINAL.test(before) || POSTPOSED.test(before))
+  );
 }
 
 /** The words are joined to the name of a treatment: "crizotinib-resistant". */
@@ -122,6 +132,11 @@ function isAttached(parts: Parts, { span }: { readonly span: Span }): boolean {
 }
 
 const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;
+/** "patients with refractory BRAF-mutant disease" */
+const PRENOMINAL = /\b(?:patients|individuals|cases|subjects|adults|those)\s+with\s+(?:[\w-]+\s+)?$/i;
+/** "cells that have shown imatinib resistance" */
+const SHOWN =
+  /\b(?:who|that|which)\s+(?:have|has|had)\s+(?:previously\s+)?(?:shown|developed|acquired|demonstrated)\s+(?:[\w-]+\s+){0,2}$/i;
 /** "colorectal cancer refractory to standard therapy" */
 const POSTPOSED =
   /\b(?:patients?|cancers?|carcinomas?|tumou?rs?|disease|melanomas?|leuk(?:a)?emias?|sarcomas?|lymphomas?|nsclc|sclc)\s+$/i;
@@ -145,17 +160,20 @@ function bind(text: string, reading: ClauseReading, effects: readonly Predicate[
         LINK.test(text.slice(span.end, first!.span.start)),
     );
     const previous = ordered[index - 1]?.match?.span.end ?? reading.span.start;
-    const subject = group
-      ? undefined
-      : groups.findLast((each) => {
-          const end = each.at(-1)!.span.end;
-          return end <= span.start && end > previous && SUBJECT.test(text.slice(end, span.start + 1));
-        });
+    // "led to imatinib resistance": the drug before the noun is what it is to.
+    const before = group ? undefined : groups.find((each) => span.start - each.at(-1)!.span.end === 1);
+    const subject =
+      group || before
+        ? undefined
+        : groups.findLast((each) => {
+            const end = each.at(-1)!.span.end;
+            return end <= span.start && end > previous && SUBJECT.test(text.slice(end, span.start + 1));
+          });
     return {
       predicate,
       aside: isAside(text, reading, span.start),
       negated: polarityOf(text, reading, predicate, undefined).value === 'negated',
-      treatments: group ?? subject,
+      treatments: group ?? before ?? subject,
     };
   });
 }

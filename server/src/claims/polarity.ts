@@ -30,7 +30,7 @@ export function polarityOf(
     // A negation among the predicate's own words is part of what they say.
     const words = predicate.match?.cue;
     if ((words?.negative || words?.holdsDenial) && overlaps(match.span, focus)) continue;
-    if (setsApart(text, reading, match)) continue;
+    if (setsApart(text, reading, match) || isHeld(reading, match, predicate)) continue;
     const scope = scopeOf(text, reading, match);
     if (!overlaps(scope, focus) && !overlaps(match.span, focus)) continue;
     used.push({ match, scope });
@@ -43,7 +43,7 @@ export function polarityOf(
 
 /** "0/5 had a response", "of nine patients, 0 responded": a count of zero denies. */
 const NONE_OF_THEM =
-  /(?:^|[\s,(])(?:0\s*(?:\/|(?:out\s+)?of)\s*\d+|0)(?:\s*\([^)]*\))?\s+(?:(?:patients?|cases?|tumou?rs?|of them)\s+)?$/i;
+  /(?:^|[\s,(])(?:0\s*(?:\/|(?:out\s+)?of)\s*\d+|0)(?:\s*\([^)]*\))?\s+(?:(?:had|showed|achieved|experienced|exhibited)\s+(?:an?\s+)?|(?:patients?|cases?|tumou?rs?|of them)\s+)?$/i;
 
 /** What the clause goes on to say of the change it names: "a switch to alectinib is not recommended", "rechallenge is inappropriate". */
 function verdictOn(text: string, reading: ClauseReading, predicate: Predicate): Predicate | undefined {
@@ -68,6 +68,17 @@ const VERDICTS: ReadonlySet<string> = new Set(['recommended', 'judged-wrong', 'a
 const COPULA = /^[^,;:]*\b(?:is|are|was|were|be|seems?|remains?)\b/i;
 /** A cue may begin with "is" or "remains". */
 const COPULA_LENGTH = 7;
+
+/** The "no" of "no signs of progression" belongs to words that mean a response, and denies nothing beside them. */
+function isHeld(reading: ClauseReading, match: CueMatch, predicate: Predicate): boolean {
+  return reading.cues.some(
+    (other) =>
+      other !== predicate.match &&
+      other.cue.holdsDenial === true &&
+      other.first <= match.first &&
+      other.last >= match.last,
+  );
+}
 
 /** ", not ROS1 TKIs,", ", never to alectinib" and "but not ALK fusion" set a treatment or an alteration apart and deny nothing of the predicate. */
 function setsApart(text: string, reading: ClauseReading, match: CueMatch): boolean {

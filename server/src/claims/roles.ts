@@ -24,6 +24,8 @@ const CONJOINED = /\b(?:and|or|plus|with)\b|[/+]/i;
 const APPOSED = /^[\s(]*$/;
 const STATED =
   /\b(?:(?:associated|correlated?s?|linked|consistent|confers?|conferred|mediates?|induces?d?)\s+(?:\w+\s+)?|(?:ratio|hrs?|risk|time|rate)\s+(?:(?:for|of|to)\s+)?(?:disease\s+)?)$/i;
+/** "are associated with resistance to": the relation is the statement. */
+const ASSOCIATED = /\b(?:associat|correlat|link)\w+\s+with\b/i;
 const CONTRASTED =
   /(?:(?:^|[,(–—-]\s*)(?:but\s+|and\s+)?|\bbut\s+)(?:not|never)\s+(?:with\s+|by\s+|to\s+|the\s+|a\s+)?$/i;
 const ADJECTIVAL_PRIOR =
@@ -68,7 +70,9 @@ export function treatmentRoles(text: string, reading: ClauseReading): readonly R
     // "associated with resistance to" states the resistance, it does not tell of an earlier treatment.
     if (
       category === 'prior' &&
-      (STATED.test(text.slice(reading.span.start, match.span.start)) || isDeniedProgression(text, match))
+      (STATED.test(text.slice(reading.span.start, match.span.start)) ||
+        ASSOCIATED.test(text.slice(match.span.start, match.span.end)) ||
+        isDeniedProgression(text, match))
     )
       continue;
     const group = groupAfter(groups, match, reading, REACH[category], text);
@@ -145,7 +149,7 @@ function overcomes(text: string, reading: ClauseReading, mention: TreatmentMenti
     /\bresistance\s+to\s+(?:\w+\s+)?$/i.test(
       text.slice(Math.max(0, mention.span.start - 40), mention.span.start),
     ) &&
-    /\b(?:overcome|overcame|reversed|circumvented|bypassed|abrogated)\b/i.test(
+    /\b(?:overcome|overcame|reversed|circumvented|bypassed|abrogated|abolished|eliminated)\b/i.test(
       text.slice(mention.span.end, reading.span.end),
     )
   );

@@ -90,6 +90,7 @@ const VERBS: ReadonlySet<string> = new Set([
   'patients',
   'progressed',
   'died',
+  'there',
 ]);
 
 /** Verbs of the main clause after a relative one. */

@@ -79,6 +79,12 @@ function permits(text: string, match: CueMatch): boolean {
 function isBeside(text: string, reading: ClauseReading, match: CueMatch, predicate: Predicate): boolean {
   const before = text.slice(reading.span.start, match.span.start);
   const isSetting = SETTING.test(before);
+  // "regardless of whether it was combined", "patients who could be evaluated for response, …": neither asks.
+  if (WHATEVER.test(before)) return true;
+  if (WHO.test(before) && /^\s*,/.test(text.slice(match.span.end))) return true;
+  // "viability, measured by an assay, was higher": how it was found, beside what was.
+  if (/,\s*(?:as\s+)?$/.test(before) && PARTICIPLE.test(text.slice(match.span.start, match.span.end)))
+    return true;
   if (match.cue.id === 'study-of')
     return (
       isSetting ||
@@ -90,6 +96,9 @@ function isBeside(text: string, reading: ClauseReading, match: CueMatch, predica
   return isSetting && at !== undefined && at > match.span.end && text.slice(match.span.end, at).includes(',');
 }
 
+const WHATEVER = /\b(?:regardless|irrespective|independent(?:ly)?)\s+of\s+$/i;
+const WHO = /\b(?:who|that|which)\b[^,;]*$/i;
+const PARTICIPLE = /^(?:measured|assessed|determined|evaluated|assayed|tested)\b/i;
 /** "a study of 40 patients found that …": the study is named, and what it found is told. */
 const FOUND =
   /\b(?:found|showed|shows|demonstrated|revealed|reported|concluded|observed)\s+(?:that\b|a\b|an\b|no\b)/i;

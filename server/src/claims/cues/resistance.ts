@@ -69,6 +69,7 @@ export const RESISTANCE: readonly Cue[] = [
     phrases: [
       'worse|inferior|poorer|poor|shorter|lower|decreased|reduced|diminished|limited|less|minimal|mild|low|impaired * response|responses|survival|outcome|outcomes|efficacy|pfs|os|benefit|prognosis|responder|responders',
       'less likely to * respond|benefit|response|responses|remission',
+      'less likely to have|achieve|attain|show|experience|derive * respond|benefit|response|responses|remission',
       'shorten|shortens|shortened|shortening * survival|pfs|os|benefit|response|remission|it?',
       'worse|poorer|shorter|inferior',
       'decrease|reduction|decreased|reduced in * survival|pfs|os|response|responses|benefit',

@@ -12,6 +12,7 @@ export const SAME_EFFECT: readonly Cue[] = [
     phrases: [
       'retain|retains|retained|retaining|maintain|maintains|maintained|maintaining|remain|remains|remained|remaining|keep|keeps|kept|preserve|preserves|preserved|conserved|still|stay|stays|stayed * sensitive|sensitivity|susceptible|susceptibility|responsive|responsiveness|chemosensitive',
       'sensitivity|susceptibility|responsiveness|efficacy|activity|potency to|of? * was|is|were|are|remained|remains largely|fully? retained|maintained|preserved|unaffected|unchanged|unimpaired|unaltered|intact|conserved',
+      'maintained|sustained|persisted|continued|durable despite|after * detection|presence|emergence|appearance|acquisition|persistence',
       'without|no loss|losing|reduction|decrease|impairment of|in * sensitivity|susceptibility|efficacy|activity',
     ],
     example: 'Cells with ALK L1196M remained sensitive to lorlatinib.',

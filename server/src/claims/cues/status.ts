@@ -79,7 +79,6 @@ export const STATUS: readonly Cue[] = [
       'determine|determining * dose|safety|tolerability|efficacy|activity',
       'primary|secondary objective|objectives|endpoint|endpoints',
       'question',
-      'evaluable|assessable|assessed|eligible for * response|efficacy|activity',
     ],
     example: 'The trial assessed whether crizotinib is effective in SCLC.',
   },
