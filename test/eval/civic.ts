@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnowledgeIndex } from '../../server/src/knowledge/knowledgeIndex.ts';
-import { theRecogniser } from '../harness/engine.ts';
+import type { Mention } from '../../server/src/recognise/types.ts';
+import { knowledge as theKnowledge, theRecogniser } from '../harness/engine.ts';
 import { claimsOfText } from '../harness/labelledClauses.ts';
 import { nearestCueClass } from './baselines.ts';
 import { voteOn } from './civicVote.ts';
@@ -103,7 +104,7 @@ export function entityRecall(items: readonly CivicItem[]): readonly EntityRecall
           .recognise(item.statement)
           .some(
             (mention) =>
-              covers(kind, mention.kind) && mention.span.start < at + name.length && mention.span.end > at,
+              covers(kind, name, mention) && mention.span.start < at + name.length && mention.span.end > at,
           );
         if (covered) found++;
         else missed.set(name, (missed.get(name) ?? 0) + 1);
@@ -129,6 +130,11 @@ const COVERING: Readonly<Record<EntityRecall['kind'], ReadonlySet<string>>> = {
   disease: new Set(['disease']),
 };
 
-function covers(kind: EntityRecall['kind'], mention: string): boolean {
-  return COVERING[kind].has(mention);
+/** True if a mention names the entity; a class named by its target ("BRAF inhibitor") names the gene it is of. */
+function covers(kind: EntityRecall['kind'], name: string, mention: Mention): boolean {
+  if (COVERING[kind].has(mention.kind)) return true;
+  if (kind !== 'gene' || mention.kind !== 'drug-class') return false;
+  return [...(theKnowledge().relations().classes ?? [])].some(
+    ({ id, gene }) => id === mention.id && gene === name,
+  );
 }

@@ -35,11 +35,12 @@ interface Wanted {
  * other arms, earlier treatments and other variants. Claims that name another drug only, or another variant of the gene only, hardly
  * speak; a claim of the clause's own drug counts more than one of an inherited drug, one of the very variant more than one of the gene;
  * conclusions stand late; hypotheses, concessions and mere progression or stable disease, which end or open most courses, count less; and
- * what holds for the wild type holds in reverse for the altered gene. Without any claim of an effect, a recommendation or licence counts as a response.
+ * what holds for the wild type holds in reverse for the altered gene. Without any claim of an effect, a recommendation or licence counts as a response, and advice
+ * against a drug for those with an alteration as resistance.
  */
 export function voteOn(item: CivicItem, claims: readonly Claim[], knowledge: KnowledgeIndex): Verdict {
   const wanted = wantedOf(item, knowledge);
-  const votes = asAnswers(votesOf(claims, wanted, knowledge), resistsAnother(claims, wanted, knowledge));
+  const votes = asAnswers(votesOf(claims, wanted, knowledge), isAboutWhatWorks(claims, wanted, knowledge));
   const sums = new Map<PolarityClass, number>();
   for (const { cls, weight } of votes) sums.set(cls, (sums.get(cls) ?? 0) + weight);
   const best = [...sums].sort((a, b) => b[1] - a[1])[0];
@@ -62,7 +63,7 @@ function wordsOf(votes: readonly Vote[]): string {
 
 /** Words that open a conclusion: it speaks for the statement as a whole. */
 const CONCLUSION =
-  /\b(?:in conclusion|conclud\w+|in summary|altogether|taken together)\b|^(?:overall,|indicating|suggesting|confirming|implying)/i;
+  /\b(?:in conclusion|conclud\w+|in summary|altogether|taken together|(?:these|our|the) (?:results|data|findings) (?:show|suggest|indicate|demonstrate|confirm)|authors (?:suggest|state|note))\b|^(?:overall,|indicating|suggesting|confirming|implying)/i;
 
 /** Words that concede what the main clause then answers. */
 const CONCESSION = /^(?:although|though|while|despite|even though)\b/i;
@@ -87,10 +88,10 @@ function isNoDifference({ cues }: Claim): boolean {
 /**
  * What a reported response answers depends on what the statement asks. Where it finds tumours with the alteration to fare as those without,
  * the question is resistance: responses deny it, failures affirm it, unless they are the authors' conclusion. Where it tells of resistance
- * to another drug, the question is what still works, and a sensitivity that is kept is a response.
+ * to another drug, or of less effect of another, the question is what still works, and a sensitivity that is kept is a response.
  */
-function asAnswers(votes: readonly Vote[], anotherFails: boolean): readonly Vote[] {
-  if (anotherFails) return votes.map((vote) => (isKept(vote) ? { ...vote, cls: 'response' } : vote));
+function asAnswers(votes: readonly Vote[], whatWorks: boolean): readonly Vote[] {
+  if (whatWorks) return votes.map((vote) => (isKept(vote) ? { ...vote, cls: 'response' } : vote));
   if (!votes.some((vote) => vote.cls === 'no-resistance' && isComparison(vote.claim))) return votes;
   return votes.map((vote) => {
     if (CONCLUSION.test(vote.claim.text) && !vote.claim.unselected) return vote;
@@ -106,16 +107,19 @@ function isKept({ cls, claim }: Vote): boolean {
 
 const KEPT: ReadonlySet<string> = new Set(['kept-sensitivity', ...COMPARED]);
 
-/** True if the statement tells of resistance to a drug that is not the item's; "imatinib-resistant" only says who the patients are. */
-function resistsAnother(claims: readonly Claim[], wanted: Wanted, knowledge: KnowledgeIndex): boolean {
-  return claims.some(
-    ({ effect, polarity, treatments, cues }) =>
-      effect === 'resistance' &&
-      polarity === 'affirmed' &&
-      treatments.length > 0 &&
-      treatments.every(({ value }) => !isDrug(value.id, wanted, knowledge)) &&
-      cues.some(({ category, text }) => category === 'predicate' && /resistance/i.test(text)),
-  );
+/**
+ * True if the statement tells of resistance to a drug that is not the item's, or that the item's does more than another;
+ * "imatinib-resistant" only says who the patients are.
+ */
+function isAboutWhatWorks(claims: readonly Claim[], wanted: Wanted, knowledge: KnowledgeIndex): boolean {
+  const others = (slots: Claim['treatments']) =>
+    slots.length > 0 && slots.every(({ value }) => !isDrug(value.id, wanted, knowledge));
+  return claims.some(({ effect, polarity, treatments, comparators, cues, text }) => {
+    if (polarity !== 'affirmed') return false;
+    const words = cues.find(({ category }) => category === 'predicate')?.text ?? '';
+    if (effect === 'resistance') return others(treatments) && /resistance/i.test(words);
+    return effect === 'response' && !others(treatments) && others(comparators) && !EQUAL.test(text);
+  });
 }
 
 function votesOf(claims: readonly Claim[], wanted: Wanted, knowledge: KnowledgeIndex): readonly Vote[] {
@@ -193,13 +197,16 @@ function isDrug(id: string, { drugs }: Wanted, knowledge: KnowledgeIndex): boole
 const EQUAL =
   /\b(?:similar|similarly|comparable|comparably|equal|equally|equivalent|as \w+ as|no better|not inferior)\b/i;
 
-/** True if the item's drug is only what a better one is compared with: "more effective than gefitinib". */
-function isOutdone(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): boolean {
+/** True if the item's drug is what another is compared with. */
+function isCompared(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): boolean {
   const named = (slots: Claim['treatments']) =>
     slots.some(({ value }) => isDrug(value.id, wanted, knowledge));
-  return (
-    wanted.drugs.size > 0 && named(claim.comparators) && !named(claim.treatments) && !EQUAL.test(claim.text)
-  );
+  return wanted.drugs.size > 0 && named(claim.comparators) && !named(claim.treatments);
+}
+
+/** True if the item's drug is only what a better one is compared with: "more effective than gefitinib". */
+function isOutdone(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): boolean {
+  return isCompared(claim, wanted, knowledge) && !EQUAL.test(claim.text);
 }
 
 function classOfClaim(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): PolarityClass | undefined {
@@ -210,7 +217,10 @@ function classOfClaim(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): 
   const ofVariant = ofGene.filter(({ value }) => value.variant && wanted.variants.has(value.variant));
   const own = ofVariant.length > 0 ? ofVariant : ofGene;
   const reversed =
-    !wanted.wildType && own.length > 0 && own.every(({ value }) => value.status === 'negative');
+    !wanted.wildType &&
+    !isComparison(claim) &&
+    own.length > 0 &&
+    own.every(({ value }) => value.status === 'negative');
   if (reversed && negated) return undefined;
   if (effect === 'response' && !negated && isOutdone(claim, wanted, knowledge)) return 'no-response';
   if (effect === 'response') return negated ? 'no-response' : reversed ? 'resistance' : 'response';
@@ -220,7 +230,7 @@ function classOfClaim(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): 
 function weightOf(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): number {
   const about = [
     ...claim.treatments,
-    ...(isOutdone(claim, wanted, knowledge) ? claim.comparators : []),
+    ...(isCompared(claim, wanted, knowledge) ? claim.comparators : []),
   ].filter((slot) => isDrug(slot.value.id, wanted, knowledge));
   if (about.length === 0 && claim.treatments.length > 0) return wanted.drugs.size === 0 ? 1 : 0.2;
   const ownDrug = about.some((slot) => slot.origin === 'clause');
@@ -242,5 +252,5 @@ function weightOf(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): numb
 
 function classOfAdvice(claims: readonly Claim[]): PolarityClass | 'none' {
   const advice = claims.find((claim) => claim.wording === 'regulatory' || claim.wording === 'recommendation');
-  return !advice ? 'none' : advice.polarity === 'negated' ? 'no-response' : 'response';
+  return !advice ? 'none' : advice.polarity === 'negated' ? 'resistance' : 'response';
 }
