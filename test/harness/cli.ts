@@ -1,5 +1,4 @@
 /** The command line in a world made of maps. */
-import { createHash } from 'node:crypto';
 import { withLexicon } from '../../server/src/hosts/build/withLexicon.ts';
 import type {
   CheckThreads,
@@ -61,7 +60,6 @@ export async function theralint(args: readonly string[], world: World = {}): Pro
     stderr: output(stderr),
     variables: world.variables ?? {},
     today: () => '2026-11-22',
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
     bundledKnowledgeBase: KNOWLEDGE_BASE,
     ...(world.threads ? { threads: world.threads } : {}),
     serveEditor: async () => {},

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS, startLanguageServer } from './lsp.ts';
 import { nodeFiles } from './nodeFiles.ts';
+import { useNodeSha256 } from './nodeSha256.ts';
 
 export interface NodeServerOptions {
   /** Speak over standard input and output; otherwise as the process's own arguments say (`--node-ipc`, `--socket`). */
@@ -18,6 +19,7 @@ export function startNodeServer({ stdio, knowledgeBase }: NodeServerOptions): vo
   const connection = stdio
     ? createConnection(process.stdin, process.stdout, CONNECTION_OPTIONS)
     : createConnection(CONNECTION_OPTIONS);
+  useNodeSha256();
   startLanguageServer(connection, {
     version: THERALINT_VERSION,
     readKnowledgeBase: () => readFileSync(knowledgeBase ?? bundledKnowledgeBase(), 'utf8'),

@@ -8,7 +8,7 @@ export {
   serialiseArtefact,
 } from './compile.ts';
 export type * from './knowledgeIndex.ts';
-export { loadArtefact, recordsIn, withAllKinds } from './load.ts';
+export { loadArtefact } from './load.ts';
 export { compareWithLock, LOCK_FILE, type LockMismatch, lockText } from './lock.ts';
 export { createKnowledgeIndex } from './lookup/createKnowledgeIndex.ts';
 export { normaliseName } from './names.ts';

@@ -47,7 +47,7 @@ export function loadArtefact(text: string, name = 'the knowledge base'): Knowled
 }
 
 /** The artefact with an empty list for each kind of record that did not exist yet when it was built. */
-export function withAllKinds(artefact: KnowledgeArtefact): KnowledgeArtefact {
+function withAllKinds(artefact: KnowledgeArtefact): KnowledgeArtefact {
   const missing = RECORD_KINDS.filter(({ collection }) => artefact.records[collection] === undefined);
   if (missing.length === 0) return artefact;
   const lists = Object.fromEntries(missing.map(({ collection }) => [collection, []]));
@@ -60,7 +60,7 @@ function isCanonical(text: string, { identity }: KnowledgeArtefact): boolean {
 }
 
 /** The records as they stand in the text of an artefact as it was written; whatever else for any other text. */
-export function recordsIn(text: string): string {
+function recordsIn(text: string): string {
   return text.slice(text.indexOf(RECORDS) + RECORDS.length, text.lastIndexOf('}'));
 }
 

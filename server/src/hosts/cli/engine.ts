@@ -1,10 +1,4 @@
-import {
-  compileKnowledge,
-  KnowledgeError,
-  loadArtefact,
-  recordsIn,
-  withAllKinds,
-} from '../../knowledge/index.ts';
+import { compileKnowledge, KnowledgeError, loadArtefact } from '../../knowledge/index.ts';
 import type { KnowledgeArtefact } from '../../knowledge/types.ts';
 import type { CliEnvironment, FileSystem } from './environment.ts';
 import { CliError } from './exitCodes.ts';
@@ -33,25 +27,14 @@ export function loadKnowledge(environment: CliEnvironment, written: string | und
   }
 }
 
-function readArtefact(path: string, shown: string, { files, sha256 }: CliEnvironment): KnowledgeArtefact {
+function readArtefact(path: string, shown: string, { files }: CliEnvironment): KnowledgeArtefact {
   try {
     const text = new TextDecoder().decode(files.read(path));
-    return intactArtefact(text, sha256) ?? loadArtefact(text, shown);
+    return loadArtefact(text, shown);
   } catch (error) {
     if (error instanceof KnowledgeError) throw new CliError(error.message);
     throw error;
   }
-}
-
-/**
- * The artefact in a text that is as the build wrote it. The text of its records is then what its hash was made of, so that
- * the platform can check it, many times faster than the records could be put in canonical form again.
- * @returns undefined for any other text: `loadArtefact` finds out what is wrong with it
- */
-function intactArtefact(text: string, sha256: CliEnvironment['sha256']): KnowledgeArtefact | undefined {
-  const head = /^\{"formatVersion":1,"identity":\{[^{}]*"sha256":"([0-9a-f]{64})"[^{}]*\},/.exec(text);
-  if (!head || sha256(recordsIn(text)) !== head[1]) return undefined;
-  return withAllKinds(JSON.parse(text) as KnowledgeArtefact);
 }
 
 function compileFolder(folder: string, shown: string, files: FileSystem): KnowledgeArtefact {

@@ -70,8 +70,6 @@ export interface CliEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** `YYYY-MM-DD` in the user's time zone. */
   readonly today: () => string;
-  /** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal, by the platform's own fast means. */
-  readonly sha256: (text: string) => string;
   /** Undefined where there is only one thread. */
   readonly threads?: CheckThreads;
   /** Path of the knowledge base that came with the program. */

@@ -1,5 +1,4 @@
 /** The real world, for the command line. */
-import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   type Dirent,
@@ -12,12 +11,14 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { reasonOf } from '../nodeFailures.ts';
+import { useNodeSha256 } from '../nodeSha256.ts';
 import type { CliEnvironment, FileSystem, FolderEntryKind, OutputStream } from './environment.ts';
 import { nodeThreads } from './nodeThreads.ts';
 import { git } from './versionControl.ts';
 
 /** @param programFolder folder of the bundled program; the knowledge base lies beside it */
 export function createNodeEnvironment(programFolder: string, version: string): CliEnvironment {
+  useNodeSha256();
   const knowledgeBase = slashed(join(programFolder, 'kb.json'));
   return {
     version,
@@ -29,7 +30,6 @@ export function createNodeEnvironment(programFolder: string, version: string): C
     stderr: outputTo(process.stderr),
     variables: process.env,
     today,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
     threads: nodeThreads(programFolder),
     bundledKnowledgeBase: knowledgeBase,
     serveEditor: async () => {

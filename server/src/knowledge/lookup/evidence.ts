@@ -29,7 +29,12 @@ export function evidenceFor(
   query: EvidenceQuery,
   parts: EvidenceParts,
 ): readonly EvidenceMatch[] {
-  return records.flatMap((record) => matchRecord(record, query, parts) ?? []).sort(compare);
+  const matches: EvidenceMatch[] = [];
+  for (const record of records) {
+    const match = matchRecord(record, query, parts);
+    if (match) matches.push(match);
+  }
+  return matches.sort(compare);
 }
 
 function matchRecord(
@@ -38,10 +43,13 @@ function matchRecord(
   parts: EvidenceParts,
 ): EvidenceMatch | undefined {
   if (query.effect !== undefined && query.effect !== record.effect) return undefined;
+  // Most records are about other treatments, and most of the rest about other diseases.
   const treatment = relateTreatments(query.treatments ?? [], record, parts);
-  const biomarker = relateBiomarkers(query.biomarkers ?? [], record, parts);
+  if (!treatment) return undefined;
   const disease = relateDiseases(query.disease, record.disease, parts.diseases);
-  return treatment && biomarker && disease ? { record, treatment, biomarker, disease } : undefined;
+  if (!disease) return undefined;
+  const biomarker = relateBiomarkers(query.biomarkers ?? [], record, parts);
+  return biomarker && { record, treatment, biomarker, disease };
 }
 
 /** A finding on drugs given together says nothing of one of them alone. */
