@@ -61,7 +61,8 @@ function measureRealData(shared: string): void {
     measures.push(...polarity.measures);
     notes.push(...polarity.notes);
   }
-  notes.push(...worstMisses(lung, process.argv.includes('--misses')));
+  const isAll = process.argv.includes('--misses');
+  notes.push(...worstMisses(isAll ? predictions : lung, isAll));
   for (const part of [measureRules(shared), measureCatalogue(shared)]) {
     measures.push(...part.measures);
     notes.push(...part.notes);
