@@ -103,10 +103,14 @@ function schemeFinder(criteria: readonly CriterionRecord[]): (text: string) => s
     .flatMap(({ words = [], scheme }) => words.map((word) => ({ word, scheme })))
     .sort((a, b) => b.word.length - a.word.length)
     .map(({ word, scheme }) => ({
+      word,
       scheme,
       pattern: new RegExp(String.raw`(?<![\p{L}\d])${escaped(word)}(?![\p{L}])`, 'iu'),
     }));
+  // Few texts name any, and one pattern for all of them says so at once.
+  const any = new RegExp(names.map(({ word }) => escaped(word)).join('|'), 'i');
   return (text) => {
+    if (!any.test(text)) return undefined;
     const found = names.find(({ pattern }) => pattern.test(text));
     return found && !DERIVED.test(text) ? found.scheme : undefined;
   };

@@ -16,6 +16,7 @@ const SHORT_FIRST = /(?<![\p{L}\p{N}-])([A-Z][A-Z0-9-]{1,9}) \(([^()]{6,80})\)/g
 
 /** Abbreviations that a text writes out, in order. */
 export function expansionsIn(text: string): readonly WrittenOut[] {
+  if (!text.includes('(')) return asEntry(text);
   const behind = [...text.matchAll(IN_BRACKETS)].flatMap((match) => {
     const short = match[1]!;
     const start = longFormBefore(text, match.index, short);
