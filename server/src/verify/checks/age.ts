@@ -15,6 +15,7 @@ export function checkAge(subject: Subject, context: VerifyContext): CheckOutcome
   const { age } = claim;
   if (!age || claim.polarity === 'negated' || !(isLocal(age) || claim.fieldPath !== undefined))
     return undefined;
+  if (LEFT_OPEN.test(claim.text)) return undefined;
   if (claim.wording === 'efficacy' || claim.cues.some(({ id }) => id === 'off-label')) return undefined;
   for (const { population, disease } of populationsOf(subject)) {
     if (disease === undefined) continue;
@@ -32,6 +33,10 @@ export function checkAge(subject: Subject, context: VerifyContext): CheckOutcome
   }
   return undefined;
 }
+
+/** "Children: dose to be determined by the doctor" advises nothing. */
+const LEFT_OPEN =
+  /\b(?:determined|decided|chosen|set|discussed) (?:by|with)\b|\b(?:consult|ask|refer to) (?:your|the|a|with)\b|\bnot (?:been |fully been |fully )?(?:established|known|studied)\b/iu;
 
 function outside(
   treatment: SubjectTreatment,

@@ -47,7 +47,7 @@ const UNTESTED =
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =
-  /\b(?:gene|genetic (?:markers?|tests?|changes?)|fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/i;
+  /\b(?:certain (?:types?|kinds?|forms?|patients|people|cases)|(?:some|selected|specific) (?:types|kinds|forms|patients|people|cases)|gene|genetic (?:markers?|tests?|changes?)|fusions?|mutat\w+|rearrange\w+|translocat\w+|amplif\w+|alterations?|aberrations?|biomarkers?|drivers?|oncogen\w+|genotyp\w+|positive|mutants?|overexpress\w+)\b/i;
 
 function namesSelection(claim: Claim): boolean {
   const named = claim.mentions.some(
