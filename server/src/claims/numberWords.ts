@@ -60,8 +60,9 @@ const WHO_RESPONDED =
 const OTHER_SHARE =
   /(?<![\p{L}\p{N}-])\d|\b(?:not|never|no|none|complete|partial|intracranial|CNS|brain|who|that|which|had (?:been|received))\b/iu;
 
-/** "PFS at 12 months": when it was looked at. A median "was reached at 12 months". */
-const BEFORE_TIME_POINT = /(?<!\b(?:reached|occurred|median|estimated)\s)\b(?:at|by)\s+$/i;
+/** "PFS at 12 months", "not reached after 5 years": when it was looked at. A median "was reached at 12 months". */
+const BEFORE_TIME_POINT =
+  /(?<!\b(?:reached|occurred|median|estimated)\s)\b(?:at|by)\s+$|\b(?:after|within)\s+$/i;
 const TIME_UNITS: ReadonlySet<Quantity['unit']> = new Set(['months', 'years', 'weeks', 'days']);
 
 /** True for the time at which an endpoint was measured. */

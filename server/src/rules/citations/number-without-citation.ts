@@ -155,9 +155,8 @@ function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock
 /** A bibliographic reference, with its identifier or as journal, volume and page. */
 const REFERENCE =
   /\b10\.\d{4,9}\/\S+|\bPMID:?\s*\d{5,9}\b|\bNCT\d{8}\b|\b(?:19|20)\d\d\s?;\s?\d+\s?(?:\([^)]{1,12}\))?\s?:\s?\p{L}?\d+/u;
-/** The parts that a structured abstract is labelled with. */
-const ABSTRACT =
-  /^\W*(?:background|purpose|objectives?|(?:patients and )?methods|results|findings|conclusions?|interpretation)\b/iu;
+/** The part of a structured abstract that gives the figures: the abstract is their source. */
+const RESULTS = /^\W*(?:RESULTS|FINDINGS|Results|Findings)\s*:?\s+[\p{Lu}\d]/mu;
 
 /**
  * True where the section is one report: a line of its own is its reference, as under a slide; its parts are those of an
@@ -169,11 +168,10 @@ function isUnderReference({ document }: Analysis, { context, index, role }: Text
   const blocks = document.blocks
     .slice(Math.max(0, index - LONGEST_SECTION), index + LONGEST_SECTION)
     .filter((each) => each.context.headings.at(-1) === section);
-  if (blocks.some(({ text }) => OWN_STUDY.test(text.text))) return true;
-  const isAbstract = blocks.filter(({ text }) => ABSTRACT.test(text.text)).length > 1;
+  if (blocks.some(({ text }) => OWN_STUDY.test(text.text) || RESULTS.test(text.text))) return true;
   return blocks.some(
     (each) =>
-      (isAbstract || role === 'table-cell' || each.context.quoted || AUTHORS.test(each.text.text)) &&
+      (role === 'table-cell' || each.context.quoted || AUTHORS.test(each.text.text)) &&
       REFERENCE.test(each.text.text),
   );
 }

@@ -105,7 +105,7 @@ function isInLink({ links, text }: TextBlock, span: Span): boolean {
 
 /** Agencies and countries beyond those the base covers: a name after “by”, “in” or “from”, or before “-approved”. */
 const NAMED =
-  /\b(?:approv\w+|licen[sc]ed|labell?ed|authori[sz]\w+|registered|authorit\w+)\s+(?:by|in|from|of)\s+(?:the\s+)?\p{Lu}|\b\p{Lu}[\p{L}]+[- ](?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\b(?<!Previously approved|Newly approved|Not approved)/u;
+  /\b(?:NHS|NICE)\b|\b(?:approv\w+|licen[sc]ed|labell?ed|authori[sz]\w+|registered|authorit\w+)\s+(?:by|in|from|of)\s+(?:the\s+)?\p{Lu}|\b\p{Lu}[\p{L}]+[- ](?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\b(?<!Previously approved|Newly approved|Not approved)/u;
 
 /** True if a line of its own says for whose approvals the document speaks: `FDA approved: yes`. */
 function statesRegion(analysis: Analysis): boolean {
@@ -138,8 +138,11 @@ function namesRegion(block: TextBlock, analysis: Analysis): boolean {
 /** Paragraphs shortly before in the same section that speak of approvals: whose they are is said once. */
 function approvalsBefore(block: TextBlock, { document }: Analysis): readonly TextBlock[] {
   const section = block.context.headings.at(-1);
+  let first = block.index;
+  // The caption of a table stands before its first cell.
+  while (first > 0 && document.blocks[first]!.role === 'table-cell') first--;
   return document.blocks
-    .slice(Math.max(0, block.index - FARTHEST), block.index)
+    .slice(Math.max(0, first - FARTHEST), block.index)
     .filter((each) => each.context.headings.at(-1) === section && APPROVAL.test(each.text.text));
 }
 

@@ -116,6 +116,8 @@ function isWrong(context: RuleContext, { short, long, span }: Expansion): boolea
   const isSpeltOtherwise = meanings.some(
     ({ letters, names }) => letters.has(lettersOf(long)) || names.some((name) => endsWithName(long, name)),
   );
+  // "ROS1 proto-oncogene receptor tyrosine kinase (ROS1)": a name that contains the symbol is of nothing else.
+  if (stated.includes(short.toLowerCase())) return false;
   const isOther = ENDPOINT_LONG_FORMS.has(lettersOf(long)) && ENDPOINTS.has(short);
   if (isSpeltOtherwise || !(isOther || (foreign.length > 0 && isMixed))) return false;
   const right = meanings.map(({ name }) => name)[0]!;

@@ -24,7 +24,7 @@ import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { isMisplacedDecimal } from './cytotoxicDose.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
-import { isFirst, isStanding } from './standingDose.ts';
+import { isFirst, isOfOtherLadder, isStanding } from './standingDose.ts';
 
 /** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
 export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -113,7 +113,7 @@ function judge(
     : statement.text;
   const fits = (each: LabelDose): boolean => matches(statement, each, frequencyText);
   if (statement.role === 'level' && statement.level !== undefined)
-    return judgeLevel(statement, drug, candidates, fits);
+    return judgeLevel(statement, drug, candidates, fits, subject.claim);
   const starts = candidates.filter(({ kind }) => kind === 'start');
   const product = statement.role === 'daily-total' ? productOf(subject.claim) : undefined;
   if (product && comparable(product, statement.dose) && !sameAmount(product, statement.dose))
@@ -242,7 +242,13 @@ function judgeLevel(
   drug: DrugRecord,
   candidates: readonly LabelDose[],
   fits: (each: LabelDose) => boolean,
+  claim: Claim,
 ): CheckOutcome {
+  const first =
+    statement.level === 0 ? candidates.find((each) => each.kind === 'start' && fits(each)) : undefined;
+  if (first) return agreed(drug, statement, first);
+  if (isOfOtherLadder(claim.block, candidates.find(({ level }) => level === 0)?.dose.value))
+    return outcome('not-checked', `These are the reductions of another starting dose of ${drug.inn}.`);
   const ofLevel = candidates.filter(({ level }) => level === statement.level);
   const fitting = ofLevel.find(fits);
   if (fitting) return agreed(drug, statement, fitting);

@@ -148,13 +148,19 @@ function isOfUnrecordedGroup(statement: NumericStatement, { block }: Claim, scop
 function isOfOtherAnalysis({ interval, value }: NumericStatement, { matching }: FigureScope): boolean {
   if (!interval || value < interval.low || value > interval.high) return false;
   const recorded = matching.flatMap(({ result }) => (result.ci ? [result.ci] : []));
-  const same = recorded.some(({ low, high }) => low === interval.low && high === interval.high);
   return (
-    !same &&
+    !recorded.some((each) => sameInterval(interval, each)) &&
     recorded.some(
       ({ low, high }) => (low ?? -Infinity) <= interval.high && (high ?? Infinity) >= interval.low,
     )
   );
+}
+
+function sameInterval(
+  a: { readonly low: number | null; readonly high: number | null },
+  b: { readonly low: number | null; readonly high: number | null },
+): boolean {
+  return a.low === b.low && a.high === b.high;
 }
 
 /** The number of patients that a row of a table gives in a column of its own. */
@@ -216,8 +222,14 @@ function explain(
       why: `it is recorded for ${of}`,
     };
   }
+  const { interval } = statement;
   const sameTrial = elsewhere.find(
-    (figure) => named && scope.isInPopulation(figure) && scope.isInArm(figure),
+    (figure) =>
+      named &&
+      scope.isInPopulation(figure) &&
+      scope.isInArm(figure) &&
+      // Two endpoints may share a value; their intervals tell them apart.
+      !(interval && figure.result.ci && !sameInterval(interval, figure.result.ci)),
   );
   return (
     sameTrial && {

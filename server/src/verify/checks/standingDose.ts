@@ -53,12 +53,24 @@ function textAround(block: TextBlock): string {
 
 /** Words behind which a later step may be meant, though the dose is called the one to start. */
 const STEPPED =
-  /\b(?:then|after|follow\w*|escalat\w*|increas\w*|titrat\w*|continu\w*|previous\w*|resum\w*|re-?start\w*|from (?:day|week) (?!1\b)|days? (?!1\b)\d|weeks? (?!1\b)\d)\b/i;
+  /\b(?:then|after|follow\w*|escalat\w*|increas\w*|titrat\w*|continu\w*|previous\w*|maintenance|resum\w*|re-?start\w*|from (?:day|week) (?!1\b)|days? (?!1\b)\d|weeks? (?!1\b)\d)\b/i;
 
 const START = /\b(?:start\w*|initiat\w*|initial\w*|begin\w*|begun|beginning|first dose)\b/i;
 
 /** True if the dose is said to be the first one, where a text that goes on to other steps says when each is given. */
 export function isFirst({ role }: DoseStatement, { claim }: Subject): boolean {
   if (role !== 'starting' || claim.block === undefined) return false;
+  // A line that ends in a colon is the head of what follows: the reductions of that dose.
+  if (/:\s*$/u.test(claim.block.text.text)) return false;
   return START.test(claim.text) && !STEPPED.test(claim.block.text.text);
 }
+
+/** "Starting dose 90 mg:" over a list of reductions that the label has for another dose. */
+export function isOfOtherLadder(block: TextBlock | undefined, full: number | undefined): boolean {
+  return (block?.context.leadIns ?? []).some(({ text }) => {
+    const from = STARTING_FROM.exec(text.text)?.[1];
+    return from !== undefined && full !== undefined && Number(from) !== full;
+  });
+}
+
+const STARTING_FROM = /\b(?:starting|initial|current) dose\D{0,12}([\d.]+)\s*mg\b/i;

@@ -108,10 +108,14 @@ function ofTrial(
   line: LineRange,
   treatments: readonly string[],
   subject: Subject,
-  { knowledge }: VerifyContext,
+  { knowledge, document }: VerifyContext,
 ): CheckOutcome | undefined {
-  const named = subject.claim.trials.filter(isLocal);
+  const { claim } = subject;
+  const named = claim.trials.filter(isLocal);
   if (named.length !== 1) return undefined;
+  // "… (ALEX study), and in patients previously treated (ALUR study)": the line is the other study's.
+  const after = document.source.slice(claim.line!.span.end, claim.span.end);
+  if (named[0]!.span.end <= claim.line!.span.start && OTHER_STUDY.test(after)) return undefined;
   const trial = knowledge.trial(named[0]!.value);
   if (!trial) return undefined;
   const given = trial.arms.some((arm) =>
@@ -124,6 +128,9 @@ function ofTrial(
   if (lines.some((each) => linesOverlap(each, line))) return undefined;
   return differs(line, lines[0]!, trial.acronym, [trialReference(trial)], subject);
 }
+
+/** A study in brackets, known or not. */
+const OTHER_STUDY = /^[^.;]*\([^()]*\b[\p{Lu}\d][\p{L}\d-]{2,}\s+(?:study|trial)\s*\)/u;
 
 /** The trial as the record that decides. */
 export function trialReference(trial: TrialRecord): EvidenceReference {

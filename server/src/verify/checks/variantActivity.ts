@@ -129,8 +129,14 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       references,
     );
   const found = inactive(pairing, subject, context, references, variant, level);
-  return decides(records, subject) ? found : { ...found, contradictions: [] };
+  return decides(records, subject) && !(claim.wording !== 'recommendation' && GRADED.test(claim.text))
+    ? found
+    : { ...found, contradictions: [] };
 }
+
+/** "Some activity": a matter of degree, which a record of resistance does not contradict. */
+const GRADED =
+  /\b(?:some|partial|limited|modest|residual|reduced|intermediate|weak)\s+(?:[\p{L}-]+\s+){0,2}(?:activity|efficacy|potency|sensitivity)\b/iu;
 
 /**
  * A cell line or a case does not make what somebody observed wrong; for a recommendation, and for a statement of how things

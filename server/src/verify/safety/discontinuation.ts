@@ -64,12 +64,21 @@ function proseFaults(statement: Statement, analysis: Analysis): readonly Fault[]
     drugsOf(statement, analysis)
       .slice(0, 1)
       .flatMap((drug): readonly Fault[] => {
-        const warning = stoppingWarning(drug, id, `${words} ${block.text.text}`, regions, analysis);
+        const told = passageOf(statement, span);
+        const warning = stoppingWarning(drug, id, `${words} ${told}`, regions, analysis);
         if (!warning) return [];
         const whole = span ? cover([focus, span]) : focus;
         return [stopFault(block.text.toSource(whole), drug, id, warning, analysis)];
       }),
   );
+}
+
+/** From the sentence that names the harm to the end of the one that lets treatment go on: another grade is told elsewhere. */
+function passageOf({ block, reading }: Statement, harm: Span | undefined): string {
+  const { text } = block.text;
+  const { start, end } = reading.sentenceSpan;
+  const from = harm && harm.start < start ? text.lastIndexOf('. ', harm.start) + 1 : start;
+  return text.slice(from, end);
 }
 
 interface NamedHarm {

@@ -1,6 +1,7 @@
 import type { Claim, DoseStatement } from '../../claims/types.ts';
 import type { DrugRecord } from '../../knowledge/types.ts';
 import { cover, overlaps } from '../../text/span.ts';
+import { isOfOtherLadder } from '../checks/standingDose.ts';
 import { sameAmount, sameFrequency } from '../doses.ts';
 import { type Fault, fault } from '../fault.ts';
 import { dosingReference } from '../references.ts';
@@ -56,10 +57,20 @@ interface AgainstLabel {
   readonly records: Fault['records'];
 }
 
-function againstLabel({ statement, level, drug }: StatedLevel, analysis: Analysis): AgainstLabel | undefined {
+function againstLabel(
+  { claim, statement, level, drug }: StatedLevel,
+  analysis: Analysis,
+): AgainstLabel | undefined {
   const all = analysis.knowledge.dosingOf(drug.id).filter(({ ladder }) => ladder.length > 0);
   const regimens = bindingFacts(all, all, documentJurisdictions(analysis));
   const candidates = regimens.length > 0 ? regimens : all;
+  const isStep = candidates.some((regimen) =>
+    regimen.steps.some(({ dose }) => sameAmount(dose, statement.dose)),
+  );
+  // The first of several steps is called the starting dose as rightly as the last is the full one.
+  if (level === 0 && isStep) return undefined;
+  if (candidates.every(({ steps: given }) => isOfOtherLadder(claim.block, given.at(-1)?.dose.value)))
+    return undefined;
   const steps = candidates.flatMap((regimen) => [
     ...regimen.steps.slice(-1).map(({ dose, frequency }) => ({ level: 0, dose, frequency, regimen })),
     ...regimen.ladder.flatMap(({ level: at, dose, frequency }) =>
@@ -141,15 +152,14 @@ function isAgainstLabel({ claim, statement }: StatedLevel, { judgements }: Analy
 function unorderedFaults(left: readonly StatedLevel[], told: ReadonlySet<StatedLevel>): readonly Fault[] {
   const faults: Fault[] = [];
   for (const lower of left) {
-    const higher = left.find(
+    const above = left.filter(
       (each) =>
-        each.drug === lower.drug &&
-        each.level === lower.level + 1 &&
-        placeOf(each) === placeOf(lower) &&
-        !told.has(each) &&
-        givesMore(lower.statement, each.statement),
+        each.drug === lower.drug && each.level === lower.level + 1 && placeOf(each) === placeOf(lower),
     );
-    if (!higher) continue;
+    // Of two ladders one below the other, the level before this one is of its own.
+    const higher =
+      above.findLast(({ statement }) => statement.span.end <= lower.statement.span.start) ?? above[0];
+    if (!higher || told.has(higher) || !givesMore(lower.statement, higher.statement)) continue;
     faults.push(
       fault(
         doseSpan(lower.statement),
