@@ -83,11 +83,24 @@ function weigh(claim: Claim, context: VerifyContext): CheckOutcome {
   }
   const decided = decide(subject, context);
   if (isSubjectLine(claim, context)) return withoutFault(decided, 'the heading of what follows');
+  if (isLinkText(claim)) return withoutFault(decided, 'the title of another text');
   if (ONLY_IN_TRIALS.test(claim.text)) return withoutFault(decided, 'what only a trial may do');
   const manner = MANNER[claim.status] ?? (isExperiment(claim, context) ? 'an experiment' : undefined);
   if (manner === undefined) return decided;
   const told = withoutFault(decided, manner);
   return isReport(claim) ? { ...told, contradictions: decided.contradictions.filter(isOfStudies) } : told;
+}
+
+/** True where the claim is the text of a link and no more. */
+function isLinkText({ block, span }: Claim): boolean {
+  if (!block || block.links.length === 0) return false;
+  const start = block.text.fromSource(span.start);
+  const end = block.text.fromSource(span.end - 1);
+  return (
+    start !== undefined &&
+    end !== undefined &&
+    block.links.some((link) => link.span.start <= start && end < link.span.end)
+  );
 }
 
 function decide(subject: Subject, context: VerifyContext): CheckOutcome {
