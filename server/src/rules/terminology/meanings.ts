@@ -38,6 +38,8 @@ export function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly M
     ];
     // What follows a comma says what kind of gene it is.
     const name = (longNames(knowledge, entity)[0] ?? longForms[0])?.split(',')[0];
+    // Tests go by names of their own, QTcF and SGOT, that do not abbreviate the name they are kept under.
+    if (entity.kind === 'term' && (name === undefined || !abbreviates(short, name))) return [];
     return name === undefined
       ? []
       : [
@@ -77,6 +79,18 @@ export const ENDPOINTS: ReadonlyMap<string, Meaning> = new Map(
 export const ENDPOINT_LONG_FORMS: ReadonlySet<string> = new Set(
   [...ENDPOINTS.values()].flatMap(({ letters }) => [...letters]),
 );
+
+/** True where the name begins with the first letter and has the others in order. */
+function abbreviates(short: string, name: string): boolean {
+  const text = name.toLowerCase();
+  let at = -1;
+  for (const letter of short.toLowerCase()) {
+    const next = text.indexOf(letter, at + 1);
+    if (next < 0 || (at < 0 && next > 0)) return false;
+    at = next;
+  }
+  return true;
+}
 
 /** Kinds of which the base knows the long forms. */
 const WRITTEN_OUT: ReadonlySet<EntityRef['kind']> = new Set(['gene', 'disease', 'term']);
