@@ -40,7 +40,7 @@ function checkBlock(block: TextBlock, context: RuleContext): void {
   const { text } = block.text;
   const toSource = (span: Span): Span => block.text.toSource(span);
   const found = context.analysis.readingOf(block).derive(doseNotationIn);
-  reportAll(found, (span) => !isLinked(block, span), toSource, context);
+  reportAll(found, (span) => !isLinked(block, span) && !isNoDose(text, span), toSource, context);
   for (const mention of context.analysis.mentionsIn(block)) {
     const span =
       mention.kind === 'frequency'
@@ -59,11 +59,28 @@ function checkBlock(block: TextBlock, context: RuleContext): void {
   }
 }
 
-/** True for an abbreviation in brackets behind its own long form: `once daily (QD)`. */
+/** True for an abbreviation in brackets behind its own long form, or before it: `once daily (QD)`, `QD (once daily)`. */
 function isExplained(text: string, { start, end }: Span): boolean {
+  const isBehind = /\b(?:daily|(?:a|per|every|each|other) day)\s*\($/i.test(text.slice(0, start));
   return (
-    /\b(?:daily|a day|per day|other day)\s*\($/i.test(text.slice(0, start)) && /^\)/u.test(text.slice(end))
+    (isBehind && /^\)/u.test(text.slice(end))) ||
+    /^\s*\((?:once (?:daily|a day|per day)|(?:every|each) (?:other )?day)\)/i.test(text.slice(end))
   );
+}
+
+const LABEL = /\b(?:parts?|cohorts?|arms?|groups?|phases?|steps?|tables?|fig(?:ure|\.)?s?|sections?)\s+$/i;
+const EXCRETED = /^(?:\S*)?\s*(?:of\s+(?:urin\w+\s+)?(?:protein|albumin|creatinine)\b|(?:\/|per|in)\s*24\b)/i;
+
+/** `Part 1g` is a name, and `1g of protein in 24 hours` a laboratory value. */
+function isNoDose(text: string, { start, end }: Span): boolean {
+  return LABEL.test(text.slice(0, numberStart(text, start))) || EXCRETED.test(text.slice(end));
+}
+
+/** Where the number begins that ends at an offset. */
+function numberStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && /[\d.,]/u.test(text[start - 1]!)) start--;
+  return start;
 }
 
 /** Doses and frequencies of the regimen, which stand in fields of their own. */

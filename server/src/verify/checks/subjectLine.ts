@@ -14,16 +14,24 @@ const OPPOSES =
 /**
  * True for a heading whose words are no advice of the document: one without a predicate, unless it is the title of the
  * document and recommends by its form, "Crizotinib for ROS1-positive NSCLC"; and any heading of a document that advises
- * against the drug or only studies it.
+ * against the drug or only studies it. The words of a link that is a line of its own are the title of something else.
  */
 export function isSubjectLine(claim: Claim, context: VerifyContext): boolean {
   const { block, cues } = claim;
+  if (block && isTitleOfLink(block)) return true;
   if (block?.role !== 'title' && block?.role !== 'heading') return false;
   const isBare = !cues.some(({ category }) => category === 'predicate');
   if (isBare && !(isTitle(block) && claim.wording === 'recommendation' && !LOOKED_AT.test(block.text.text)))
     return true;
   if (isAdvisedAgainst(claim, context)) return true;
   return isBare && (context.fields?.kind?.value === 'trial' || isOpposedBelow(claim, block, context));
+}
+
+/** True for an item of a list that is a link and nothing else. */
+function isTitleOfLink({ role, links, text }: TextBlock): boolean {
+  const [only, second] = links;
+  const outside = only && text.text.slice(0, only.span.start) + text.text.slice(only.span.end);
+  return role === 'list-item' && outside !== undefined && !second && !/\p{L}/u.test(outside);
 }
 
 /** The title in the fields, or a heading that no other heading encloses. */
