@@ -25,6 +25,8 @@ export interface LabelledClause {
   /** What none of the claims may say. */
   readonly never?: Expectation;
   readonly reason: string;
+  /** What is not read yet, and why; to be removed once it is. */
+  readonly knownMiss?: string;
 }
 
 /** Parts of a claim; absent keys are not compared. */
@@ -39,7 +41,8 @@ export interface Expectation {
   readonly prior?: readonly string[];
   readonly biomarkers?: readonly string[];
   readonly diseases?: readonly string[];
-  readonly line?: readonly [number, number];
+  /** First and last line; null where it is open. */
+  readonly line?: readonly [number, number | null];
   readonly jurisdictions?: readonly string[];
   readonly trials?: readonly string[];
   readonly harms?: readonly string[];

@@ -105,8 +105,17 @@ export function clausesOf(
 function isContrastInside(words: readonly Word[], index: number): boolean {
   const word = words[index]!.text;
   const next = words[index + 1]?.text;
-  return (word === 'but' && next === 'also') || (word === 'because' && next === 'of');
+  return (
+    (word === 'but' && (next === 'also' || isOnlyIf(words, index))) || (word === 'because' && next === 'of')
+  );
 }
+
+/** "…, but only if taken with food": a condition of what was said. */
+function isOnlyIf(words: readonly Word[], index: number): boolean {
+  return words[index + 1]?.text === 'only' && CONDITIONS.has(words[index + 2]?.text ?? '');
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'when', 'where', 'after', 'once']);
 
 /** "with KIT mutation but not KIT amplification": what is set apart stands directly after the words and has no verb of its own. */
 function setsApart(words: readonly Word[], index: number, mentions: readonly Mention[]): boolean {

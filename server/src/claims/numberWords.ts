@@ -12,6 +12,10 @@ const RISK =
 const FREE =
   /\b(?:progression[-\s]free\b(?!\s+(?:survival|interval))|alive\s+(?:and\s+)?without\s+progression)/i;
 
+/** "One-year survival", "survival at 12 months": of whatever is not named, it is overall survival. */
+const SURVIVAL_AT =
+  /\b(?:\d+|one|two|three|four|five|ten)[-\s](?:year|month)s?\s+survival\b|(?<!-free\s)\bsurvival\s+at\s+(?:\d+|one|two|three|five)\s+(?:years?|months?)\b/i;
+
 /** The endpoint that other words than its name tell: the risk of what a ratio is for, and who was free of progression. */
 export function impliedEndpoint(
   text: string,
@@ -31,6 +35,7 @@ export function impliedEndpoint(
   }
   if (quantity.unit !== 'percent' && !quantity.fraction) return undefined;
   if (FREE.test(words)) return 'PFS';
+  if (SURVIVAL_AT.test(words)) return 'OS';
   return isShareWhoResponded(text.slice(quantity.span.end, reading.span.end)) ? 'ORR' : undefined;
 }
 
@@ -76,15 +81,24 @@ const APART = new RegExp(
   'i',
 );
 
-/** "Of 31 patients, 19 responded": events and their number told apart; undefined where the clause says nothing of the kind. */
+/** "Three in four patients responded", "one of every five patients had a response". */
+const OUT_OF = new RegExp(
+  String.raw`\b(${COUNT_WORDS.join('|')})\s+(?:in|out\s+of)\s+(?:every\s+)?(${COUNT_WORDS.join('|')})\s+(?:[\w-]+\s+){0,3}?(?:patients|people)\s+(?:[\w-]+\s+){0,4}?(?:responded|respond|achieved|had\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}responses?)\b`,
+  'i',
+);
+
+/** "Of 31 patients, 19 responded", "three in four patients responded": events and their number; undefined where the clause says nothing of the kind. */
 export function fractionApart(text: string, reading: ClauseReading): Quantity | undefined {
   const words = text.slice(reading.span.start, reading.span.end);
-  const match = APART.exec(words);
+  const apart = APART.exec(words);
+  const match = apart ?? OUT_OF.exec(words);
   if (!match) return undefined;
-  const n = countOf(match[1]!);
-  const events = countOf(match[2]!);
+  const n = countOf(match[apart ? 1 : 2]!);
+  const surface = match[apart ? 2 : 1]!;
+  const events = countOf(surface);
   if (events > n || n === 0) return undefined;
-  const start = reading.span.start + match.index + match[0].indexOf(match[2]!, match[1]!.length + 3);
+  const start =
+    reading.span.start + match.index + (apart ? match[0].indexOf(surface, match[1]!.length + 3) : 0);
   return {
     kind: 'quantity',
     value: Math.round((100 * events) / n),
@@ -96,8 +110,8 @@ export function fractionApart(text: string, reading: ClauseReading): Quantity | 
     inWords: true,
     fraction: { events, n },
     role: 'value',
-    surface: match[2]!,
-    span: { start, end: start + match[2]!.length },
+    surface,
+    span: { start, end: start + surface.length },
   };
 }
 

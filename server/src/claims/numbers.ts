@@ -27,7 +27,7 @@ const RATE_OF =
 /** "10.3 months without": the arm that did not get the treatment named before. */
 const WITHOUT_ARM =
   /^\s*(?:\([^)]*\)\s*)?(?:without|with placebo|in the control|with (?:the )?control|in controls)\b/i;
-const ADJECTIVAL_TIME = /^\d+[-‐‑ ](?:year|month|week|day)$/i;
+const ADJECTIVAL_TIME = /^(?:\d+|one|two|three|four|five|six|ten|twelve)[-‐‑ ](?:year|month|week|day)$/i;
 const HISTORICAL_REACH = 100;
 const HISTORICAL = /\bhistorical(?:ly)?\b|\bpreviously reported\b/i;
 const AT_TIME = /\b(\d+)[-\s](month|year)s?\b/i;
@@ -63,7 +63,14 @@ export function numbersOf(
     )
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
   const apart = fractionApart(text, reading);
-  if (apart && !values.some(({ fraction }) => fraction)) values.push(apart);
+  if (apart?.fraction && !values.some(({ fraction }) => fraction)) {
+    // "38 (72%) responded": the percentage in the bracket is that of the fraction.
+    const at = values.findIndex(
+      ({ unit, span }) => unit === 'percent' && /^\s*\($/.test(text.slice(apart.span.end, span.start)),
+    );
+    if (at < 0) values.push(apart);
+    else values[at] = { ...values[at]!, fraction: apart.fraction };
+  }
   const inOrder = endpointsInOrder(text, reading, endpoints, values);
   const numbers: NumericStatement[] = [];
   let previous: { quantity: Quantity; statement: NumericStatement } | undefined;
@@ -138,9 +145,17 @@ function endpointsInOrder(
     ({ span }) => span.start >= reading.span.start && span.end <= (values[0]?.span.start ?? 0),
   );
   if (within.length < 2 || within.length !== values.length) return undefined;
-  return RESPECTIVELY.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end))
-    ? within
-    : undefined;
+  const isInOrder =
+    RESPECTIVELY.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end)) ||
+    (isSlashed(text, within) && isSlashed(text, values));
+  return isInOrder ? within : undefined;
+}
+
+/** "ORR/DCR", "72%/90%". */
+function isSlashed(text: string, mentions: readonly Mention[]): boolean {
+  return mentions.every(
+    ({ span }, index) => index === 0 || text.slice(mentions[index - 1]!.span.end, span.start).trim() === '/',
+  );
 }
 
 const RESPECTIVELY = /\brespectively\b/i;
@@ -328,6 +343,11 @@ function bindTreatments(
   return numbers.map((number, index) => {
     const told = armOfRelativeClause(text, number, treatments);
     if (told) return { ...number, treatment: told.mention.id, comparator: told.role === 'comparator' };
+    // As many numbers as arms, or a multiple of it: the order binds them, whatever stands beside the last one.
+    if (respectively && arms.length > 1 && numbers.length % arms.length === 0 && number.unit !== 'ratio') {
+      const arm = arms[index % arms.length]!;
+      return { ...number, treatment: arm.mention.id, comparator: arm.role === 'comparator' };
+    }
     const following = arms.find(
       (each) =>
         each.mention.span.start >= number.span.end &&

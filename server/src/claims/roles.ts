@@ -213,8 +213,13 @@ function groupAfter(
       return [];
     if (match.cue.category === 'comparator' && /\d/.test(text.slice(match.span.end, first.span.start)))
       return [];
+    // "stopped three weeks before lorlatinib" stops something else.
+    if (match.cue.category === 'prior' && EARLIER_THAN.test(text.slice(match.span.end, first.span.start)))
+      return [];
     if (/[,:;]/.test(text.slice(match.span.end, first.span.start).replace(/\([^)]*\)/g, ''))) return [];
     return group;
   }
   return [];
 }
+
+const EARLIER_THAN = /\b(?:before|prior to)\s+(?:\w+ing\s+)?$/i;

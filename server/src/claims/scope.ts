@@ -158,6 +158,8 @@ function insideRelativeClause(text: string, reading: ClauseReading, match: CueMa
 
 function scopeStart({ words, span }: ClauseReading, match: CueMatch): number {
   for (let at = firstWordFrom(words, match.span.start) - 1; at >= 0; at--) {
+    // "…, but only if" conditions what stands before it.
+    if (words[at]!.text === 'but' && words[at + 1]?.text === 'only') continue;
     if (TERMINATORS.has(words[at]!.text)) return words[at]!.span.end;
   }
   return span.start;

@@ -2,6 +2,7 @@ import { overlaps } from '../text/span.ts';
 import type { ClauseReading } from './clauseReading.ts';
 import type { CueMatch } from './cueMatcher.ts';
 import { isFragment, type Predicate } from './predicate.ts';
+import { isQuotedStatement } from './quotations.ts';
 import { type Decision, scopeOf } from './scope.ts';
 import type { AssertionStatus } from './types.ts';
 
@@ -25,6 +26,7 @@ export function statusOf(
   predicate: Predicate,
 ): Decision<AssertionStatus> {
   if (reading.asked) return { value: 'question', cues: [] };
+  if (isQuoted(text, reading, predicate)) return { value: 'quoted', cues: [] };
   const advice = predicate.wording === 'recommendation' || predicate.wording === 'regulatory';
   for (const [category, status] of STATUS_ORDER) {
     for (const match of reading.cues) {
@@ -44,6 +46,7 @@ export function statusOf(
       )
         continue;
       if (category === 'report' && match.cue.id === 'study-narrative' && !isDeed(predicate)) continue;
+      if (category === 'report' && tellsHabit(text, match)) continue;
       // "in case of toxicity" tells no case.
       if (category === 'report' && isCondition(reading, match)) continue;
       if (category === 'report' && predicate.match && isPresentAdvice(text, predicate)) continue;
@@ -58,6 +61,21 @@ export function statusOf(
     }
   }
   return { value: 'asserted', cues: [] };
+}
+
+/** "The patient takes", "the patient (74 kg) should receive": what is done as a rule, and no story. */
+function tellsHabit(text: string, { cue, span }: CueMatch): boolean {
+  return cue.id === 'patient-narrative' && HABIT.test(text.slice(span.start, span.end + HABIT_REACH));
+}
+
+const HABIT =
+  /^(?:the|a|an|one|this) patient\s+(?:\([^)]*\)\s*)?(?:takes?|swallows?|receives?|starts?|stops?|continues?|needs?|is (?:given|to)|should|must|may|can|will)\b/i;
+const HABIT_REACH = 60;
+
+/** The words that say it stand between quotation marks, and are not the label's or a guideline's. */
+function isQuoted(text: string, reading: ClauseReading, { match }: Predicate): boolean {
+  if (!match || reading.cues.some(({ cue }) => cue.id === 'reported-by')) return false;
+  return hasQuotationMarks(text, reading) && isQuotedStatement(text, match.span);
 }
 
 function isCondition(reading: ClauseReading, { span }: CueMatch): boolean {

@@ -1,6 +1,7 @@
 /** Clauses of the document by the words in them, with how they are said, for checks on wording. */
 import { polarityOf, statusOf } from '../claims/assertion.ts';
 import type { ClauseReading } from '../claims/clauseReading.ts';
+import { isInQuotation } from '../claims/quotations.ts';
 import type { AssertionStatus, Polarity } from '../claims/types.ts';
 import type { TextBlock } from '../document/types.ts';
 import type { Span } from '../text/span.ts';
@@ -130,14 +131,4 @@ function ledgerAssertion({ fields }: Analysis, block: TextBlock): AssertionStatu
   const path = block.context.fieldPath;
   if (path?.[0] !== 'claims' || typeof path[1] !== 'number') return undefined;
   return fields?.claims[path[1]]?.assertion?.value;
-}
-
-/** True if quotation marks stand on both sides of the place, on its own line of thought. */
-function isInQuotation(text: string, { start, end }: Span): boolean {
-  const before = text.slice(0, start);
-  const after = text.slice(end);
-  const opened = Math.max(before.lastIndexOf('“'), before.lastIndexOf('„'), before.lastIndexOf('«'));
-  const closed = Math.max(before.lastIndexOf('”'), before.lastIndexOf('»'));
-  if (opened > closed && /[”»“]/u.test(after)) return true;
-  return (before.match(/"/gu)?.length ?? 0) % 2 === 1 && after.includes('"');
 }

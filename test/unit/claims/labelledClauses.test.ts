@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { faultsOf, labelledClauses } from '../../harness/labelledClauses.ts';
 
 for (const clause of labelledClauses()) {
-  test(`reads “${clause.text}”`, () => {
-    assert.deepEqual(faultsOf(clause), [], clause.reason);
+  test(`${clause.knownMiss ? 'does not yet read' : 'reads'} “${clause.text}”`, () => {
+    if (clause.knownMiss) assert.notDeepEqual(faultsOf(clause), [], 'now read: remove knownMiss');
+    else assert.deepEqual(faultsOf(clause), [], clause.reason);
   });
 }

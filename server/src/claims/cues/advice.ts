@@ -88,6 +88,8 @@ export const ADVICE: readonly Cue[] = [
       'eligible for|to',
       'qualify|qualifies for',
       'confirms eligibility',
+      'mainstay|cornerstone|backbone of?',
+      'no reason|need to * withhold|avoid|stop|discontinue|interrupt|suspend',
     ],
     example: 'Crizotinib is recommended for ROS1-positive NSCLC.',
   },
@@ -233,6 +235,7 @@ export const ADVICE: readonly Cue[] = [
     requires: 'test',
     phrases: [
       'obtain|perform|repeat',
+      'have|get * done|checked|measured|taken|performed|repeated',
       'is|are needed|required|necessary|mandatory|sufficient|enough|advised',
       'suffice|suffices',
     ],

@@ -85,7 +85,7 @@ export const NEGATION: readonly Cue[] = [
       'is|are|was|were not needed|required|necessary',
       'ruled out',
       'is|are unlikely',
-      'is|are|was|were absent|lacking',
+      'is|are|was|were absent|lacking|nil|zero',
     ],
     example: 'A response to crizotinib in SCLC was not observed.',
   },
@@ -97,6 +97,9 @@ export const PSEUDO_NEGATION: readonly Cue[] = [
     category: 'pseudo-negation',
     phrases: [
       'not just',
+      'not|never hesitate|shy to?',
+      'by no means ineffective|inactive|useless|futile',
+      'no reason|need to|for not|withhold|avoid|stop|abandon|refuse',
       'not merely',
       'no doubt',
       'no less than',

@@ -76,6 +76,7 @@ export const OTHER_PREDICATES: readonly Cue[] = [
       'induce|induces|induced',
       'associated|occur|occurs|occurred|reported with',
       'risk of',
+      'suspicion|suspicious|suggestive|symptoms|signs of',
       'universal|common|frequent|rare|uncommon|infrequent',
       'led|leads|leading to * discontinuation|interruption|withdrawal|reduction',
     ],

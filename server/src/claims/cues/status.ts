@@ -1,5 +1,8 @@
 import type { Cue } from './types.ts';
 
+/** Years in which a statement on targeted treatment may have held and no longer does. */
+const PAST_YEARS = Array.from({ length: 25 }, (_, index) => 2000 + index).join('|');
+
 /** Words that set the status of what a clause says. */
 export const STATUS: readonly Cue[] = [
   {
@@ -23,7 +26,7 @@ export const STATUS: readonly Cue[] = [
       'hypothesize|hypothesise|hypothesized|hypothesised|hypothesis|hypothesizes',
       'possible|possibly',
       'potential|potentially',
-      'perhaps|presumably|probably|likely|conceivably',
+      'perhaps|presumably|probably|likely|conceivably|conceivable',
       'appear|appears|appeared to|that|effective|active|promising|likely|safe|useful|superior|sensitive|resistant',
       'seem|seems|seemed to?',
       'thought|believed|suspected|speculated|postulated|proposed to?',
@@ -35,6 +38,7 @@ export const STATUS: readonly Cue[] = [
       'expected to',
       'predicted to',
       'predict|predicts|predicted that',
+      'would predict|expect',
       'investigational',
       'considered',
     ],
@@ -112,7 +116,13 @@ export const STATUS: readonly Cue[] = [
       'in case of|that',
       'in the event of|that',
       'until',
-      'as long as',
+      'as|so long as',
+      'where|when|whenever * found|present|detected|shows|suspected|confirmed|carries|harbours|harbors',
+      'where|whenever',
+      'on condition that',
+      'depending|contingent|conditional on|upon',
+      'once * has|have emerged|appeared|arisen|developed|been',
+      'if and only if',
       'except',
       'assuming|supposing that?',
       'given that',
@@ -132,12 +142,16 @@ export const STATUS: readonly Cue[] = [
       'used to be',
       'became',
       'back in|then',
+      'had been the|a|an|our|standard|preferred',
       'in those days',
       'was|were all we|there',
       'before|until|prior to? the|its? introduction|approval|availability|advent|arrival|launch',
       'was|were preferred|standard|considered|recommended|indicated',
       'has|have been|played * since',
       'era',
+      'earlier|previous|former|old|outdated|superseded edition|version|guideline|guidelines|recommendation|recommendations|label',
+      ...['edition', 'version', 'guideline', 'guidelines'].map((text) => `${PAST_YEARS} ${text}`),
+      `before|until|till|pre ${PAST_YEARS}`,
     ],
     example: 'Historically, crizotinib was the preferred ALK inhibitor.',
   },
@@ -148,7 +162,7 @@ export const STATUS: readonly Cue[] = [
     phrases: [
       'the|a|an|one|this|our|her|his patient|woman|man|case|boy|girl|child',
       'he|she was|had|received|underwent|developed|achieved|tolerated|took|started|stopped|progressed|responded|died',
-      'mr|mrs|ms|miss|dr',
+      'mr|mrs|miss|dr',
       'case report|reports',
       'case of',
       'first case',

@@ -4,7 +4,7 @@ import type { CueTable } from '../cues.ts';
 import type { Reading } from '../reading.ts';
 import type { DoseMention } from '../types.ts';
 import { frequencyAt, type WrittenFrequency } from './frequencies.ts';
-import { boundBefore, rangeAt } from './numbers.ts';
+import { boundBefore, numberAt, rangeAt } from './numbers.ts';
 
 export const DOSE_CUES: CueTable = [
   { cue: { kind: 'dose-unit', unit: 'mg' }, phrases: ['mg', 'milligram', 'mgs'] },
@@ -37,6 +37,8 @@ export const DOSE_CUES: CueTable = [
     phrases: [
       'capsule',
       'tablet',
+      'tab',
+      'cap',
       'vial',
       'pellet',
       'sachet',
@@ -149,9 +151,14 @@ function doseOf(value: number, unit: DoseUnit): Dose {
   return { value, unit, basis };
 }
 
-function emit(reading: Reading, at: number, doseEnd: number, dose: Dose): void {
+function emit(reading: Reading, at: number, doseEnd: number, single: Dose): void {
   const form = reading.cueOf(doseEnd, 'dosage-form');
-  const frequency = frequencyAfter(reading, form?.end ?? doseEnd, reading.isMark(at - 1, '('));
+  const units = form === undefined ? undefined : unitsTaken(reading, at, form.end);
+  const given = dosesADay(reading, at, doseEnd);
+  const frequency =
+    given ?? frequencyAfter(reading, units?.end ?? form?.end ?? doseEnd, reading.isMark(at - 1, '('));
+  // What is swallowed at once: "four 150 mg capsules".
+  const dose = units ? { ...single, value: single.value * units.count } : single;
   const level = levelBefore(reading, at);
   const first = level?.first ?? at;
   const end = frequency?.end ?? form?.end ?? doseEnd;
@@ -167,11 +174,40 @@ function emit(reading: Reading, at: number, doseEnd: number, dose: Dose): void {
     dose,
     frequency: frequency?.frequency,
     frequencySpan: frequency && reading.span(frequency.first, frequency.end),
-    strength: form !== undefined && frequency === undefined,
+    strength: form !== undefined && frequency === undefined && units === undefined,
     total: isTotal(reading, at, end, frequency),
     ...(level === undefined ? {} : { level: level.level }),
     laboratory: false,
   } satisfies DoseMention);
+}
+
+/** How many units of a strength are taken: "four 150 mg capsules", "100 mg tablets, 1 tablet". `end` is the token after the words. */
+function unitsTaken(
+  reading: Reading,
+  at: number,
+  formEnd: number,
+): { readonly count: number; readonly end: number } | undefined {
+  const before = at > 0 && reading.joins(at) ? numberAt(reading, at - 1) : undefined;
+  if (before?.end === at && isCount(before.value)) return { count: before.value, end: formEnd };
+  const next = reading.isMark(formEnd, ',') || reading.isMark(formEnd, ':') ? formEnd + 1 : formEnd;
+  const after = next > formEnd ? numberAt(reading, next) : undefined;
+  const form = after && reading.cueOf(after.end, 'dosage-form');
+  return form && isCount(after.value) ? { count: after.value, end: form.end } : undefined;
+}
+
+/** "two 80 mg doses a day": the count is of doses in a day. */
+function dosesADay(reading: Reading, at: number, doseEnd: number): WrittenFrequency | undefined {
+  if (!/^doses?$/i.test(reading.textOf(doseEnd)) || at === 0) return undefined;
+  const count = reading.joins(at) ? numberAt(reading, at - 1) : undefined;
+  const daily = count?.end === at ? frequencyAt(reading, doseEnd + 1) : undefined;
+  if (!count || !isCount(count.value) || daily?.maybeTotal !== true) return undefined;
+  return { ...daily, frequency: { timesPerDay: count.value }, maybeTotal: false };
+}
+
+const MOST_UNITS = 12;
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= MOST_UNITS;
 }
 
 const LONGEST_REACH = 12;

@@ -58,8 +58,28 @@ function signAfter(reading: Reading, from: number): GeneState | undefined {
     const between = reading.text.slice(reading.tokens.end[from], reading.tokens.start[from + 1]);
     if (/^\s*[-−–‐‑]\s*$/u.test(between)) return { ...positive, end: from + 2, status: 'negative' };
   }
+  if (hasMinusSign(reading, from)) return { ...positive, end: from, status: 'negative' };
   return undefined;
 }
+
+/**
+ * `ROS1- NSCLC`, `(EGFR-/ALK-)`: a minus behind the gene and no word that it could join the gene to. After a list of signed genes
+ * a disease or a closing bracket must follow; `ALK-/ROS1-rearranged` and `EGFR- TKI` are no signs.
+ */
+function hasMinusSign(reading: Reading, from: number): boolean {
+  if (from === 0) return false;
+  const rest = SIGNED.exec(
+    reading.text.slice(reading.tokens.end[from - 1]!, reading.tokens.end[from - 1]! + 60),
+  );
+  if (rest === null) return false;
+  let at = from;
+  const end = reading.tokens.end[from - 1]! + rest[0].length;
+  while (at < reading.count && reading.tokens.start[at]! < end) at++;
+  return reading.isMark(at, ')') || reading.entityFrom(at)?.surface.entity.kind === 'disease';
+}
+
+/** The minus, and signed genes joined to it by slashes. */
+const SIGNED = /^[-−–](?:\/[A-Z][A-Z0-9]{1,7}[-−–+])*(?=[\s)])/u;
 
 function isOpenBracket(reading: Reading, at: number): boolean {
   return reading.isMark(at, '(');

@@ -49,7 +49,7 @@ const APART: readonly { readonly form: RegExp; readonly order: readonly [number,
   // "Of 50 patients, 36 (72%) responded": total, count, percentage.
   {
     form: new RegExp(
-      `\\b(?:of|among)\\s+(?:the\\s+|all\\s+)?${COUNT}\\s+${WHO},?\\s+(?:only\\s+)?${COUNT}${SHARE}`,
+      `\\b(?:of|among)\\s+(?:the\\s+|all\\s+)?${COUNT}\\s+${WHO}(?:\\s+(?:with|in|from|on|treated|who)\\b[^.;:,()%\\[\\]]{1,60})?,?\\s+(?:only\\s+)?${COUNT}${SHARE}`,
       'dgi',
     ),
     order: [2, 1, 3],

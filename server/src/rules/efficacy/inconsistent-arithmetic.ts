@@ -7,6 +7,7 @@ import { agrees, countsApart, impossibleRates, type Part, shown } from './imposs
 import documentation from './inconsistent-arithmetic.md';
 import { ofLedger } from './ledgerArithmetic.ts';
 import { sentenceSums, tableSums } from './responseSums.ts';
+import { risksAgainstRatios } from './riskReduction.ts';
 
 export const inconsistentArithmetic: RuleDeclaration = {
   id: 'EFF005',
@@ -14,7 +15,7 @@ export const inconsistentArithmetic: RuleDeclaration = {
   family: 'efficacy',
   severity: 'error',
   summary:
-    'A percentage is not its fraction, an estimate lies outside its interval, or responses do not add up to their rate.',
+    'A percentage is not its fraction, a cut in risk not its hazard ratio, an estimate lies outside its interval, or responses do not add up to their rate.',
   fix: 'none',
   since: '0.1.0',
   knowledge: [],
@@ -38,7 +39,7 @@ function ofBlock(analysis: Analysis, block: TextBlock): readonly Part[] {
   const quantities = analysis
     .mentionsIn(block)
     .filter((mention): mention is QuantityMention => mention.kind === 'quantity');
-  const whole = [...impossibleRates(quantities, block), ...countsApart(block)];
+  const whole = [...impossibleRates(quantities, block), ...countsApart(block), ...risksAgainstRatios(block)];
   if (quantities.length < 2) return whole;
   const pairs = quantities.flatMap((quantity, index) => [
     ...(quantity.fraction ? fractions(quantity, index, quantities, block) : []),
