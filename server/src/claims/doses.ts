@@ -19,7 +19,8 @@ export interface DoseSurrounding {
   readonly frequency: DoseStatement['frequency'];
 }
 
-const STARTING = /\b(?:start|starting|initial|initiate|begin|commence)\w*\b/i;
+const STARTING =
+  /\b(?:start|starting|initial|initiate|begin|commence)\w*\b|\bfirst (?:dose|infusion|injection|administration)\b/i;
 const MAXIMUM = /\b(?:maximum|max\.?|up to|not exceed(?:ing)?|capped at|no more than)\s+(?:of\s+)?$/i;
 
 /**

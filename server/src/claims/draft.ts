@@ -90,6 +90,8 @@ export function draftClaim(
     harms: common.harms,
     tests: common.tests,
     doses: [],
+    food: undefined,
+    weight: undefined,
     numbers: [],
     citations: common.citations,
     effect: predicate.effect,

@@ -30,6 +30,8 @@ export function emptyClaim(span: Span, text: string): Claim {
     harms: [],
     tests: [],
     doses: [],
+    food: undefined,
+    weight: undefined,
     numbers: [],
     citations: [],
     effect: undefined,

@@ -82,6 +82,8 @@ function partsOf(claim: Claim): readonly Part[] {
     ['trial', claim.trials],
     ['harm', claim.harms],
     ['test', claim.tests],
+    ['food', claim.food ? [claim.food] : []],
+    ['body weight', claim.weight ? [claim.weight] : []],
     ['citation', claim.citations],
   ];
   return named.flatMap(([name, slots]) => slots.map(({ text, origin }) => ({ name, text, origin })));

@@ -56,6 +56,8 @@ export function moveClaim(claim: Claim, block: TextBlock, move: Move): ClaimDraf
       frequencySpan: dose.frequencySpan && span(dose.frequencySpan),
       organ: dose.organ && one(dose.organ),
     })),
+    food: optional(claim.food),
+    weight: optional(claim.weight),
     numbers: claim.numbers.map((number) => ({
       ...number,
       span: span(number.span),

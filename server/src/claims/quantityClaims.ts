@@ -3,6 +3,7 @@ import type { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import type { Parts } from './clauseParts.ts';
 import type { ClauseReading } from './clauseReading.ts';
+import { type Circumstance, foodOf, weightOf } from './doseCircumstances.ts';
 import { type DoseSurrounding, dosesOf, levelOfHeader, organOf } from './doses.ts';
 import { draftClaim, statusInPlace } from './draft.ts';
 import type { NumberEffect } from './numberEffect.ts';
@@ -17,8 +18,10 @@ import type { Claim, CueUse, DoseStatement, Slot, TreatmentValue } from './types
 /** The dose claims of a clause, one for each drug dosed. */
 export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Parts): readonly ClaimDraft[] {
   const { block, reading } = context;
-  if (!reading.mentions.some(({ kind }) => kind === 'dose')) return [];
   const text = block.text.text;
+  const food = foodOf(text, reading);
+  const isDosed = reading.mentions.some(({ kind }) => kind === 'dose');
+  if (!isDosed && !(food && parts.treatments.some(({ value }) => value.kind === 'drug'))) return [];
   const { rowHeader } = block.context;
   const around: DoseSurrounding = {
     organ: inheritedOrgan(finder.places),
@@ -27,7 +30,7 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     frequency: rowHeader && rowFrequency(finder.places),
   };
   const doses = dosesOf(text, reading, around);
-  if (doses.length === 0) return [];
+  if (doses.length === 0 && !food) return [];
   const predicate: Predicate = {
     kind: 'dose',
     effect: undefined,
@@ -37,7 +40,7 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
   };
   const advice = predicatesOf(reading, parts.roled).find((each) => ADVICE.has(each.kind)) ?? predicate;
   const status = statusOf(text, reading, { ...advice, wording: 'recommendation' });
-  const polarity = polarityOf(text, reading, advice, doses[0]!.statement.span);
+  const polarity = polarityOf(text, reading, advice, doses[0]?.statement.span);
   const byDrug = new Map<string, (typeof doses)[number][]>();
   for (const dose of doses) {
     const key = dose.drug?.id ?? '';
@@ -45,6 +48,16 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
     if (group) group.push(dose);
     else byDrug.set(key, [dose]);
   }
+  // A meal without an amount is said of the drug the clause is about.
+  if (byDrug.size === 0) byDrug.set('', []);
+  const weight = weightOf(text, reading);
+  const slot = <T>(read: Circumstance<T> | undefined): Slot<T> | undefined =>
+    read && {
+      value: read.value,
+      span: block.text.toSource(read),
+      text: text.slice(read.start, read.end),
+      origin: 'clause',
+    };
   return [...byDrug].map(([drugId, group]) => {
     const claim = draftClaim(context, finder, parts, predicate);
     if (drugId !== '') claim.treatments = drugSlots(block, reading, drugId);
@@ -56,6 +69,8 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
         ? block.text.toSource(dose.statement.frequencySpan)
         : undefined,
     }));
+    claim.food = byDrug.size === 1 ? slot(food) : undefined;
+    claim.weight = slot(weight);
     claim.status = context.overrides.status ?? statusInPlace(block, status.value);
     claim.polarity = context.overrides.polarity ?? polarity.value;
     return claim;

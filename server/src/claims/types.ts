@@ -116,6 +116,15 @@ export interface DoseStatement {
   readonly interaction: string | undefined;
 }
 
+/** How a drug is taken with regard to food. */
+export type FoodRelation = 'with' | 'without' | 'either';
+
+/** Body weight in kg: `minKg` inclusive, `maxKg` exclusive, except where both are the weight of one patient. */
+export interface WeightRange {
+  readonly minKg?: number;
+  readonly maxKg?: number;
+}
+
 /** A number bound to an endpoint, and to arm, population, assessor and cut where the text says. */
 export interface NumericStatement {
   readonly endpoint: Endpoint | undefined;
@@ -186,6 +195,10 @@ export interface Claim {
   readonly harms: readonly Slot<string>[];
   readonly tests: readonly Slot<string>[];
   readonly doses: readonly DoseStatement[];
+  /** How a dose is taken with regard to food; dose claims alone. */
+  readonly food: Slot<FoodRelation> | undefined;
+  /** The body weight a dose is for; dose claims alone. */
+  readonly weight: Slot<WeightRange> | undefined;
   readonly numbers: readonly NumericStatement[];
   readonly citations: readonly Slot<string>[];
 

@@ -25,6 +25,8 @@ export const ASPECTS = {
   doseBasis: 'dose-basis',
   /** The label's dose with another frequency than the label's. */
   doseFrequency: 'dose-frequency',
+  /** Taken with or without food otherwise than the label asks. */
+  foodDiffers: 'food-differs',
   /** A dose level given the dose of another level. */
   doseLadder: 'dose-ladder',
   /** The label's dose of another region. */

@@ -6,6 +6,7 @@ import { checkDenial } from './checks/denial.ts';
 import { checkDose } from './checks/dose.ts';
 import { checkDriver } from './checks/driver.ts';
 import { checkEfficacy } from './checks/efficacy.ts';
+import { checkFood } from './checks/food.ts';
 import { checkIndication } from './checks/indication.ts';
 import { checkLinePreference } from './checks/linePreference.ts';
 import { checkRequiredBiomarker } from './checks/requiredBiomarker.ts';
@@ -133,7 +134,10 @@ type Check = (subject: Subject, context: VerifyContext) => CheckOutcome | undefi
 function checksFor(subject: Subject): readonly Check[] {
   const { claim } = subject;
   const numbers: readonly Check[] = claim.numbers.length > 0 ? [checkEfficacy] : [];
-  const doses: readonly Check[] = claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose] : [];
+  // What is said of food holds its own denial: "not on an empty stomach".
+  const food: readonly Check[] = claim.food ? [checkFood] : [];
+  const doses: readonly Check[] =
+    claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose, ...food] : food;
   if (claim.kind === 'driver') return claim.wording === 'mention' ? [] : [checkDriver];
   if (claim.wording === 'mention')
     return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : []), checkLinePreference];
@@ -150,7 +154,7 @@ function checksFor(subject: Subject): readonly Check[] {
   const brain: readonly Check[] =
     claim.comparators.length > 0 && IN_THE_BRAIN.test(claim.text) ? [checkCnsActivity] : [];
   if (denies) {
-    if (claim.kind === 'dose' || claim.kind === 'numeric') return numbers;
+    if (claim.kind === 'dose' || claim.kind === 'numeric') return [...numbers, ...food];
     if (claim.kind === 'cns') return [checkCnsActivity, ...numbers];
     const denial: readonly Check[] = TREATMENT_KINDS.has(claim.kind)
       ? [checkResensitisation, checkDenial]
@@ -201,7 +205,7 @@ function firstDecisive(outcomes: readonly CheckOutcome[]): CheckOutcome | undefi
 }
 
 const ABOUT_NUMBERS =
-  /^(?:dose|efficacy|endpoint|hepatic|renal|interaction|data-cut|drug-not-in-study|study-line)/u;
+  /^(?:dose|food|efficacy|endpoint|hepatic|renal|interaction|data-cut|drug-not-in-study|study-line)/u;
 
 /** What a study or a patient had done is told as history, and can be told wrongly. */
 function isReport({ status, cues }: Claim): boolean {

@@ -16,6 +16,7 @@ import {
   sameAmount,
   sameFrequency,
 } from '../doses.ts';
+import { forWeight } from '../doseWeight.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
 import { formerRegimens, ofRoute, withoutAdjuvantDoses, withoutChildDoses } from '../regimenChoice.ts';
 import { isLocal, type Subject } from '../subject.ts';
@@ -185,18 +186,20 @@ function dosesFor(
   jurisdictions: readonly Jurisdiction[],
 ): readonly LabelDose[] {
   const age = subject.claim.age?.value;
+  const weight = subject.claim.weight?.value;
   const inRegion = jurisdictions.length > 0 ? { jurisdictions } : {};
   const regimensFor = (query: DosingQuery): readonly DosingRegimen[] => {
     const diseases = subject.diseases.map(({ value }) => value);
     const found = diseases.flatMap((disease) => knowledge.dosingOf(drug.id, { ...query, disease }));
-    return [...new Set(found)].filter(
+    return forWeight([...new Set(found)], weight).filter(
       ({ population }) => !age || !population.age || agesOverlap(population.age, age),
     );
   };
   const attempts = [
     () => regimensFor(inRegion),
     () => regimensFor({}),
-    () => knowledge.dosingOf(drug.id, inRegion),
+    () => forWeight(knowledge.dosingOf(drug.id, inRegion), weight),
+    () => forWeight(knowledge.dosingOf(drug.id), weight),
     () => knowledge.dosingOf(drug.id),
   ];
   let regimens: readonly DosingRegimen[] = [];
@@ -222,6 +225,8 @@ function isOpen(
   source: string,
 ): boolean {
   if (drug.type === 'cytotoxic') return !isMisplacedDecimal(statement, drug, starts, subject, source);
+  // For a weight the label has one amount.
+  if (subject.claim.weight && starts.some(({ regimen }) => regimen?.population.weight)) return false;
   return (
     statement.frequency === undefined && statement.role !== 'starting' && statement.role !== 'daily-total'
   );

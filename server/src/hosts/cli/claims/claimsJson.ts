@@ -57,6 +57,8 @@ function jsonClaim(
       text,
       range: jsonRange(lines, span),
     })),
+    food: claim.food?.value ?? null,
+    weight: claim.weight?.value ?? null,
     effect: claim.effect ?? null,
     polarity: claim.polarity,
     status: claim.status,

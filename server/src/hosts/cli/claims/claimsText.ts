@@ -119,6 +119,8 @@ function partsOf(claim: Claim, knowledge: KnowledgeIndex): string {
       'dose',
       claim.doses.map(({ text }) => text),
     ),
+    ...labelled('food', claim.food ? [claim.food.text] : []),
+    ...labelled('weight', claim.weight ? [claim.weight.text] : []),
     ...labelled(
       'figure',
       claim.numbers.map(({ text }) => text),

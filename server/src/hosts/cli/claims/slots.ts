@@ -24,6 +24,8 @@ export function slotsOf(claim: Claim): readonly NamedSlot[] {
     ['trials', claim.trials],
     ['harms', claim.harms],
     ['tests', claim.tests],
+    ['food', claim.food ? [claim.food] : []],
+    ['weight', claim.weight ? [claim.weight] : []],
     ['citations', claim.citations],
   ];
   return slots.flatMap(([name, values]) => values.map(({ origin, text }) => ({ name, origin, text })));
