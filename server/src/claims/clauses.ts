@@ -43,7 +43,14 @@ const AFTER_COMMA: ReadonlySet<string> = new Set([
 const OPENERS: ReadonlySet<string> = new Set(['there', 'no', 'none', 'neither', 'nothing']);
 
 /** Words that open a subordinate clause at the start of a sentence, which then ends at its comma. */
-const FRONTED: ReadonlySet<string> = new Set(['although', 'though', 'while', 'whereas', 'despite']);
+const FRONTED: ReadonlySet<string> = new Set([
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'despite',
+  'contrary',
+]);
 
 /**
  * Splits a sentence into clauses at semicolons, contrastive conjunctions, fronted subordinate clauses, at ", and there" or ", and no", and at

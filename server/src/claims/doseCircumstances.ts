@@ -82,5 +82,9 @@ export function weightOf(text: string, reading: ClauseReading): Circumstance<Wei
       return { value: read(Number(match[1])), start, end: start + match[0].length };
     }),
   );
-  return found.length === 1 ? found[0] : undefined;
+  // "weighing 80 kg or more" is one weight, said first as a range.
+  const distinct = found.filter(
+    (each, index) => !found.slice(0, index).some((other) => other.start < each.end && each.start < other.end),
+  );
+  return distinct.length === 1 ? distinct[0] : undefined;
 }

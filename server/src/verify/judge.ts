@@ -140,7 +140,13 @@ function checksFor(subject: Subject): readonly Check[] {
     claim.doses.length > 0 && claim.polarity === 'affirmed' ? [checkDose, ...food] : food;
   if (claim.kind === 'driver') return claim.wording === 'mention' ? [] : [checkDriver];
   if (claim.wording === 'mention')
-    return [...numbers, ...doses, ...(claim.unselected ? [checkRequiredBiomarker] : []), checkLinePreference];
+    return [
+      ...numbers,
+      ...doses,
+      checkStudyLine,
+      ...(claim.unselected ? [checkRequiredBiomarker] : []),
+      checkLinePreference,
+    ];
   if (claim.kind === 'target') return claim.polarity === 'affirmed' ? [checkStatedTargets] : [];
   // Resistance denied is no denial of the treatment.
   if (claim.effect === 'resistance' && claim.polarity === 'negated')
@@ -177,7 +183,7 @@ function checksFor(subject: Subject): readonly Check[] {
   ];
 }
 
-const IN_THE_BRAIN = /\b(?:brain|CNS|intracranial(?:ly)?|central nervous system)\b/i;
+const IN_THE_BRAIN = /\b(?:brain|CNS|intracranial(?:ly)?|central nervous system|CSF|cerebrospinal)\b/i;
 
 /** Kinds of claim that say whom a treatment is for, or whom it helps. */
 const TREATMENT_KINDS: ReadonlySet<Claim['kind']> = new Set([

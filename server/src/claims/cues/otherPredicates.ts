@@ -32,6 +32,8 @@ export const OTHER_PREDICATES: readonly Cue[] = [
     phrases: [
       'penetrate|penetrates|penetrated|penetration|penetrant',
       'blood brain barrier',
+      'enter|enters|entered|reach|reaches|reached|cross|crosses|crossed into? the? csf|brain|cns|cerebrospinal',
+      'csf penetration|levels|exposure|concentrations',
       'cns|intracranial|brain penetration',
       'central nervous system * penetration',
     ],

@@ -122,6 +122,7 @@ export const RESPONSE: readonly Cue[] = [
       'lower|lowest|decreased|reduced|low ic50|ic50s|gi50|ec50',
       'sensitize|sensitise',
       'chemosensitivity',
+      'well|fully|adequately covered by',
       'addicted|addiction|dependent',
     ],
     example: 'ALK L1196M is sensitive to lorlatinib.',

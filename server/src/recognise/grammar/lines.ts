@@ -43,6 +43,12 @@ export const LINE_CUES: CueTable = [
       'no previous systemic therapy',
       'not previously treated',
       'systemic treatment-naive',
+      'newly diagnosed',
+      'initial systemic therapy',
+      'initial systemic treatment',
+      'upfront systemic therapy',
+      'upfront treatment',
+      'upfront therapy',
     ],
   },
   {
@@ -111,7 +117,8 @@ export const LINE_CUES: CueTable = [
 
 /** Emits the line of a cue, with what stands around it: `or later`, `≥`, a second ordinal. */
 export function readLine(reading: Reading, hit: CueHit): void {
-  if (hit.cue.kind !== 'line') return;
+  // `ALTA-1L` is a trial.
+  if (hit.cue.kind !== 'line' || reading.isNamed(hit.first)) return;
   let { first, end } = hit;
   let line: LineRange =
     hit.cue.max === undefined ? { min: hit.cue.min } : { min: hit.cue.min, max: hit.cue.max };

@@ -13,9 +13,9 @@ import { capitalised } from '../words.ts';
 const BETTER =
   /\b(?:better|greater|higher|more|superior\w*|stronger|best|outperforms?|exceeds?|surpass\w*)\b/i;
 const WORSE = /\b(?:worse|less|lower|poorer|inferior|weaker|not as (?:good|active|well)|least)\b/i;
-const PLACE = String.raw`(?:CNS|brain|intracranial|central nervous|penetrat\w*|blood-brain|activity in the (?:brain|CNS))`;
+const PLACE = String.raw`(?:CNS|brain|intracranial|central nervous|CSF|cerebrospinal|penetrat\w*|blood-brain|activity in the (?:brain|CNS))`;
 const HIGH = new RegExp(
-  String.raw`\b(?:excellent|high(?:ly)?|strong|good|potent|marked|robust|outstanding)\W+(?:\w+\W+){0,2}${PLACE}|\b(?:penetrates?|cross(?:es)?|enters?|reach(?:es)?)\b[^,;.]{0,40}\b(?:readily|easily|well|effectively|freely)\b`,
+  String.raw`\b(?:excellent|high(?:ly)?|strong|good|potent|marked|robust|outstanding)\W+(?:\w+\W+){0,2}${PLACE}|\b(?:penetrates?|cross(?:es)?|enters?|reach(?:es)?)\b[^,;.]{0,40}\b(?:readily|easily|well|effectively|freely|excellently|superbly|amply)\b`,
   'i',
 );
 const LOW = new RegExp(

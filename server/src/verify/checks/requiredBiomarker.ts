@@ -43,7 +43,7 @@ const LISTED = 3;
 const REFUSES = /\bnot (?:be )?(?:for|in|given|used|recommended|an option|suitable)\b/i;
 /** Nobody is to be tested. */
 const UNTESTED =
-  /\b(?:without (?:any |prior |previous )?(?:biomarker|molecular|genetic|genomic|mutation)\w*[- ](?:testing|tests?|selection|confirmation)|(?:regardless|irrespective) of (?:the )?(?:biomarker|mutation|molecular|driver|genotype)\w*)\b/i;
+  /\b(?:(?:does|do|need) not (?:need|require|be preceded by)\b[^,;.]{0,30}\b(?:proven|proof|confirm\w*|demonstrat\w*|molecular|genomic|test\w*)|without (?:any |prior |previous )?(?:biomarker|molecular|genetic|genomic|mutation)\w*[- ](?:testing|tests?|selection|confirmation)|(?:regardless|irrespective) of (?:the )?(?:biomarker|mutation|molecular|driver|genotype)\w*)\b/i;
 
 /** Genes the base does not know, families of genes and wordings of its own: the text may select in words not read. */
 const SELECTION =

@@ -55,7 +55,8 @@ function textAround(block: TextBlock): string {
 const STEPPED =
   /\b(?:then|after|follow\w*|escalat\w*|increas\w*|titrat\w*|continu\w*|previous\w*|maintenance|resum\w*|re-?start\w*|from (?:day|week) (?!1\b)|days? (?!1\b)\d|weeks? (?!1\b)\d)\b/i;
 
-const START = /\b(?:start\w*|initiat\w*|initial\w*|begin\w*|begun|beginning|first dose)\b/i;
+const START =
+  /\b(?:start\w*|initiat\w*|initial\w*|begin\w*|begun|beginning|first (?:dose|infusion|injection|administration))\b/i;
 
 /** True if the dose is said to be the first one, where a text that goes on to other steps says when each is given. */
 export function isFirst({ role }: DoseStatement, { claim }: Subject): boolean {

@@ -14,13 +14,39 @@ import { lineWords } from '../words.ts';
 export function checkStudyLine(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const { claim } = subject;
   const { line } = claim;
-  if (!line || !isLocal(line) || claim.polarity === 'negated' || isPrior(line.span.start, context))
-    return undefined;
+  if (claim.polarity === 'negated') return undefined;
   const treatments = subject.treatments.filter(({ slot }) => isLocal(slot)).map(({ id }) => id);
+  if (!line || !isLocal(line) || isPrior(line.span.start, context)) {
+    const earlier = earlierTreatment(subject, context);
+    return earlier && ofTrial({ line: { min: 2 }, span: earlier }, treatments, subject, context);
+  }
   if (treatments.length === 0) return undefined;
-  return (
-    ofPatient(line.value, treatments, subject, context) ?? ofTrial(line.value, treatments, subject, context)
-  );
+  const stated = { line: line.value, span: line.span };
+  return ofPatient(stated, treatments, subject, context) ?? ofTrial(stated, treatments, subject, context);
+}
+
+/** A line as stated, by its own words or by the treatment that came before it. */
+interface StatedLine {
+  readonly line: LineRange;
+  readonly span: Span;
+}
+
+/** What a trial did, as against what became of its patients afterwards. */
+const DESIGN =
+  /\b(?:enroll?(?:ed|s)|recruit\w*|randomi[sz]ed|test(?:ed|s)|evaluat(?:ed|es)|stud(?:ied|ies)|investigat(?:ed|es)|compar(?:ed|es)|included|was given|were given|treated)\b/i;
+const AFTERWARDS =
+  /\b(?:cross\w*|subsequent\w*|switch\w*|thereafter|later|next|went on|moved|post-?progression|allowed|permitted|eligible|could|without|not|no|never|neither|nor|exclud\w*|na[iï]ve|untreated|or)\b/i;
+const ATTRIBUTE = /^[-\s](?:refractory|resistant|pre-?treated|experienced|intolerant)\b/i;
+
+/** The treatment that a clause says the patients of a trial had had before; undefined where it tells something else of it. */
+function earlierTreatment({ claim, treatments }: Subject, { document }: VerifyContext): Span | undefined {
+  if (!DESIGN.test(claim.text) || AFTERWARDS.test(claim.text)) return undefined;
+  const prior = claim.priorTreatments.find(isLocal);
+  if (prior) return prior.span;
+  // "crizotinib-refractory patients": without another drug it is read as the one spoken of.
+  return treatments.find(({ slot }) =>
+    ATTRIBUTE.test(document.source.slice(slot.span.end, slot.span.end + 24)),
+  )?.slot.span;
 }
 
 const PRIOR =
@@ -33,7 +59,7 @@ function isPrior(start: number, { document }: VerifyContext): boolean {
 
 /** A figure of one patient tells which observation is meant. */
 function ofPatient(
-  line: LineRange,
+  { line, span }: StatedLine,
   treatments: readonly string[],
   subject: Subject,
   { knowledge }: VerifyContext,
@@ -53,13 +79,9 @@ function ofPatient(
     );
     const other = meant.find((each) => each.line);
     if (other?.line && !meant.some((each) => !each.line || linesOverlap(each.line, line)))
-      return differs(
-        line,
-        other.line,
-        `the patient of ${sourceName(record, knowledge)}`,
-        [evidenceReference(record)],
-        subject,
-      );
+      return differs({ line, span }, other.line, `the patient of ${sourceName(record, knowledge)}`, [
+        evidenceReference(record),
+      ]);
   }
   return undefined;
 }
@@ -105,7 +127,7 @@ export function isEarlierLine(before: string): boolean {
 
 /** Every population of the trial that was given the treatment was treated in another line. */
 function ofTrial(
-  line: LineRange,
+  { line, span }: StatedLine,
   treatments: readonly string[],
   subject: Subject,
   { knowledge, document }: VerifyContext,
@@ -118,6 +140,7 @@ function ofTrial(
   if (named[0]!.span.end <= claim.line!.span.start && OTHER_STUDY.test(after)) return undefined;
   const trial = knowledge.trial(named[0]!.value);
   if (!trial) return undefined;
+  // A clause without the trial's own drug tells of its patients all the same: "ALEX enrolled crizotinib-refractory patients".
   const given = trial.arms.some((arm) =>
     arm.treatments.some((id) =>
       treatments.some((each) => knowledge.isTreatment(each, id) || knowledge.isTreatment(id, each)),
@@ -126,7 +149,7 @@ function ofTrial(
   const lines = trial.populations.flatMap((each) => each.line ?? []);
   if (!given || lines.length < trial.populations.length || lines.length === 0) return undefined;
   if (lines.some((each) => linesOverlap(each, line))) return undefined;
-  return differs(line, lines[0]!, trial.acronym, [trialReference(trial)], subject);
+  return differs({ line, span }, lines[0]!, trial.acronym, [trialReference(trial)]);
 }
 
 /** A study in brackets, known or not. */
@@ -144,11 +167,10 @@ export function trialReference(trial: TrialRecord): EvidenceReference {
 }
 
 function differs(
-  stated: LineRange,
+  { line: stated, span }: StatedLine,
   recorded: LineRange,
   study: string,
   records: readonly EvidenceReference[],
-  { claim }: Subject,
 ): CheckOutcome {
   const reason = `Treatment in ${study} was ${lineWords(recorded)}, not ${lineWords(stated)}.`;
   return {
@@ -159,7 +181,7 @@ function differs(
     contradictions: [
       {
         aspect: ASPECTS.studyLineDiffers,
-        span: claim.line!.span,
+        span,
         values: { stated: lineWords(stated), recorded: lineWords(recorded), study },
         records,
         related: [],

@@ -151,7 +151,9 @@ function isClinical({ design }: ActivityRecord): boolean {
 }
 
 const PRESENT =
-  /\b(?:is|are|has|have|shows?|works?|remains?|retains?|keeps?|maintains?|overcomes?|predicts?|responds?|respond|inhibits?|do|does|lacks?)\b/i;
+  /\b(?:is|are|has|have|shows?|works?|remains?|retains?|keeps?|maintains?|overcomes?|predicts?|responds?|respond|inhibits?|do|does|lacks?|derives?|benefits?|gains?|covers?|leaves?|restores?)\b/i;
+/** What a drug was made for is told in the past and holds still. */
+const MADE_FOR = /\b(?:was|were) (?:designed|developed|made|built|conceived) to\b/gi;
 const OBSERVED =
   /\b(?:was|were|had|did|been|could|would|showed|shown|retained|remained|responded|inhibited|achieved|experienced|reported|patient|case|IC50|nM|n ?=)\b/i;
 
@@ -165,7 +167,7 @@ function isGeneral({ text, status, numbers }: Claim): boolean {
     status === 'asserted' &&
     numbers.length === 0 &&
     PRESENT.test(text) &&
-    !OBSERVED.test(text) &&
+    !OBSERVED.test(text.replace(MADE_FOR, '')) &&
     !PARTLY.test(text)
   );
 }
