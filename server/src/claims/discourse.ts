@@ -8,6 +8,8 @@ export interface Discourse {
   readonly biomarkers: readonly Slot<BiomarkerValue>[];
   readonly diseases: readonly Slot<string>[];
   readonly substances: readonly Slot<string>[];
+  /** The biomarkers of one gene that the clause directly before found, where it named no treatment. */
+  readonly found: readonly Slot<BiomarkerValue>[];
   /** The clause before told of progression. */
   readonly progressed: boolean;
   /** The block is telling one patient's story. */
@@ -19,6 +21,7 @@ export const NO_DISCOURSE: Discourse = {
   biomarkers: [],
   diseases: [],
   substances: [],
+  found: [],
   progressed: false,
   onePatient: false,
 };
@@ -48,6 +51,7 @@ export function advance(
       named.diseases.length +
       named.common.substances.length ===
       0 &&
+    discourse.found.length === 0 &&
     (discourse.onePatient || !reading.onePatient)
   ) {
     return discourse;
@@ -63,7 +67,23 @@ export function advance(
     ),
     diseases: past(named.diseases, discourse.diseases),
     substances: past(named.common.substances, discourse.substances),
+    found: foundIn(named),
     progressed,
     onePatient: discourse.onePatient || reading.onePatient,
   };
+}
+
+/** The biomarkers of a clause that names no treatment; none where they are of several genes, denied, or open. */
+function foundIn({
+  treatments,
+  biomarkers,
+}: {
+  readonly treatments: readonly Slot<TreatmentValue>[];
+  readonly biomarkers: readonly Slot<BiomarkerValue>[];
+}): readonly Slot<BiomarkerValue>[] {
+  if (treatments.length > 0) return [];
+  const own = biomarkers.filter(({ origin, value }) => origin === 'clause' && value.status === 'positive');
+  const isOne = own.length > 0 && own.every(({ value }) => value.gene === own[0]!.value.gene);
+  const isPlain = own.every(({ value }) => value.alteration !== undefined || value.variant !== undefined);
+  return isOne && isPlain ? own.map((slot) => ({ ...slot, origin: 'previous-sentence' as const })) : [];
 }

@@ -44,7 +44,9 @@ export function effectsOf(
   if (acquired) return [{ predicate: acquired, about: undefined }];
   const effects = ofWhatIsProposed(predicates, context, parts);
   const other = predicates.find(
-    (each) => (each.kind === 'driver' && effects.length === 0) || each.kind === 'cns',
+    (each) =>
+      (each.kind === 'driver' && (effects.length === 0 || isPredicated(context, each))) ||
+      each.kind === 'cns',
   );
   if (other) return [{ predicate: other, about: undefined }];
   if (effects.length === 0) {
@@ -57,6 +59,14 @@ export function effectsOf(
   const bound = bind(text, context.reading, effects);
   return merge(bound);
 }
+
+/** "… is the proven oncogenic driver and makes the tumour dependent": the driver is what the clause says, not whom it is about. */
+function isPredicated({ block, reading }: ClauseContext, { match }: Predicate): boolean {
+  return match !== undefined && COPULA.test(block.text.text.slice(reading.span.start, match.span.start));
+}
+
+const COPULA =
+  /\b(?:is|are|remains?|constitutes?|represents?|acts? as)\s+(?:not\s+)?(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){0,3}$/i;
 
 /** Predicates of effect that fit the clause; one attached to an earlier treatment ("crizotinib-resistant") only where no other is left. */
 function ofWhatIsProposed(

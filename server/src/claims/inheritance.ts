@@ -22,11 +22,17 @@ export function completeBiomarkers(
 ): readonly Slot<BiomarkerValue>[] {
   if (hasSelecting(parts.biomarkers)) return parts.biomarkers;
   if (back && discourse.biomarkers.length > 0) return [...parts.biomarkers, ...discourse.biomarkers];
+  if (answersFinding(parts, discourse)) return discourse.found;
   const stated = finder.inherited('biomarker', biomarkerValue, accepts);
   const inherited = stated.length > 0 ? stated : finder.inherited('gene', geneValue, accepts);
   const genes = new Set(parts.biomarkers.map((slot) => slot.value.gene));
   // A resistance variant of one gene is not joined with another gene's biomarker.
   return [...parts.biomarkers, ...inherited.filter((slot) => genes.size === 0 || genes.has(slot.value.gene))];
+}
+
+/** "NGS showed an ALK fusion. I have started alectinib.": a treatment without a population of its own answers what was just found. */
+function answersFinding({ roled, biomarkers, diseases }: Parts, { found }: Discourse): boolean {
+  return found.length > 0 && roled.length > 0 && biomarkers.length + diseases.length === 0;
 }
 
 /** Variants that the row's header or the lead-in of the list names stand for every cell or item, where it names none itself. */

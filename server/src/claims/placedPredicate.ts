@@ -41,6 +41,8 @@ export function placedPredicate(
     const introduced = predicateOfIntroducer(introducer, readPlace);
     if (introduced) return introduced;
   }
+  const underHeading = block.role === 'list-item' ? headedAdvice(block, readPlace) : undefined;
+  if (underHeading) return underHeading;
   if (block.role === 'heading' || block.role === 'title') return hasScope && hasFor ? RECOMMENDED : undefined;
   if (hasScope || (rowHasScope && isRecommendedCell(block)) || isStepOfLine(block)) return RECOMMENDED;
   const inTreatment = block.context.sections.at(-1) === 'treatment';
@@ -60,10 +62,38 @@ const OTHER_COLUMN =
   /\b(?:resist\w*|fail\w*|lost|ineffective|contraindicated|unsuitable|stop\w*|inactive|insensitive|prior|previous|after|avoid|not|studied|tested|control|comparator|ORR|PFS|OS)\b/i;
 
 /** An item below a line of therapy ("Second line:") is what is given in that line. */
-function isStepOfLine({ role, context }: TextBlock): boolean {
+function isStepOfLine({ role, context, text }: TextBlock): boolean {
   const [lead] = context.leadIns.slice(-1);
-  return role === 'list-item' && lead !== undefined && LINE.test(lead.text.text);
+  return (
+    role === 'list-item' &&
+    ((lead !== undefined && (LINE.test(lead.text.text) || SEQUENCE.test(lead.text.text))) ||
+      OWN_LINE.test(text.text))
+  );
 }
+
+/** "1L: repotrectinib", "Second line, alternative: crizotinib", "at progression: lorlatinib". */
+const OWN_LINE =
+  /^\s*(?:[1-5](?:st|nd|rd|th)?[-\s]?(?:L|line)\+?|(?:first|second|third|fourth|later|next)[-\s]line|(?:preferred|alternative|option|(?:first|second)[-\s]choice)|(?:at|on|upon|after) progression)\b[^.:;]{0,30}:\s/i;
+const SEQUENCE =
+  /\b(?:sequence|algorithm|order of (?:treatments?|therap(?:y|ies)|drugs)|treatment (?:steps|plan|pathway))\b[^.]*:\s*$/i;
+
+/** The advice of the innermost heading, "Recommended drugs" or "Options in first line", over the items of a list for one population. */
+function headedAdvice(
+  block: TextBlock,
+  readPlace: (block: TextBlock) => readonly ClauseReading[],
+): Predicate | undefined {
+  const heading = block.context.headings.at(-1);
+  if (!heading || !OF_CHOICE.test(heading.text.text)) return undefined;
+  const names = [...block.context.leadIns, heading].some((place) =>
+    readPlace(place).some(({ mentions }) =>
+      mentions.some(({ kind }) => kind === 'biomarker' || kind === 'variant'),
+    ),
+  );
+  return names ? predicateOfIntroducer(heading, readPlace) : undefined;
+}
+
+const OF_CHOICE =
+  /\b(?:options?|recommended|preferred|choices?|treatments?|therap(?:y|ies)|drugs?|agents?|not to be used|unsuitable|avoid)\b/i;
 
 const LINE = /^\s*(?:first|second|third|fourth|later|next|subsequent|1st|2nd|3rd|4th)[-\s]line\b[^.]*:?\s*$/i;
 

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
 import { type Parts, readParts } from './clauseParts.ts';
+import type { ClauseReading } from './clauseReading.ts';
 import { advance, type Discourse } from './discourse.ts';
 import { draftClaim } from './draft.ts';
 import { numberEffect } from './numberEffect.ts';
@@ -27,8 +28,8 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
   const roled = treatmentRoles(text, reading);
   const parts = readParts(context, finder, roled);
   const statements = statementsOf(context, parts);
-  const drafts: ClaimDraft[] = statements.map(({ predicate, about }) =>
-    draftClaim(context, finder, parts, predicate, about),
+  const drafts: ClaimDraft[] = statements.flatMap(({ predicate, about }) =>
+    inOrder(draftClaim(context, finder, parts, predicate, about), text, reading),
   );
   drafts.push(...doseClaims(context, finder, parts));
   const targets = parts.treatments.some((slot) => slot.value.kind === 'drug') ? targetsOf(text, reading) : [];
@@ -48,6 +49,22 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
     drafts.push(numericClaim(context, finder, parts, numbers, effect));
   }
   return { drafts, discourse: advance(context.discourse, reading, parts) };
+}
+
+/**
+ * "For ALK- and ROS1-positive NSCLC we use lorlatinib and repotrectinib, respectively": as many treatments as biomarkers belong together
+ * in their order, which makes a claim of each pair.
+ */
+function inOrder(draft: ClaimDraft, text: string, { sentenceSpan }: ClauseReading): readonly ClaimDraft[] {
+  const { treatments, biomarkers } = draft;
+  if (treatments.length < 2 || treatments.length !== biomarkers.length) return [draft];
+  if ([...treatments, ...biomarkers].some(({ origin }) => origin !== 'clause')) return [draft];
+  if (!/\brespectively\b/i.test(text.slice(sentenceSpan.start, sentenceSpan.end))) return [draft];
+  return treatments.map((treatment, index) => ({
+    ...draft,
+    treatments: [treatment],
+    biomarkers: [biomarkers[index]!],
+  }));
 }
 
 function isAboutTreatment(parts: Parts): boolean {

@@ -50,7 +50,8 @@ export function doseClaims(context: ClauseContext, finder: SlotFinder, parts: Pa
   }
   // A meal without an amount is said of the drug the clause is about.
   if (byDrug.size === 0) byDrug.set('', []);
-  const weight = weightOf(text, reading);
+  // Of several doses the weight is that of one: "1,050 mg (1,400 mg from 80 kg)".
+  const weight = doses.length === 1 ? weightOf(text, reading) : undefined;
   const slot = <T>(read: Circumstance<T> | undefined): Slot<T> | undefined =>
     read && {
       value: read.value,

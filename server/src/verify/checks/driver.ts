@@ -19,7 +19,7 @@ export function checkDriver(subject: Subject, { knowledge }: VerifyContext): Che
     .filter(
       (match) =>
         match.biomarker !== 'unstated' &&
-        (match.disease === 'exact' || match.disease === 'broader') &&
+        (match.disease === 'exact' || match.disease === 'broader' || isPartAgainst(match)) &&
         isDirectedAt(match, genes, knowledge),
     );
   // That an inhibitor fails does not make the gene no driver; only authors who draw that conclusion speak against it.
@@ -56,6 +56,11 @@ export function checkDriver(subject: Subject, { knowledge }: VerifyContext): Che
         };
   }
   return outcome('not-in-kb', `The knowledge base holds nothing on ${name} as a driver.`);
+}
+
+/** What speaks against a part of the disease speaks against a statement on all of it. */
+function isPartAgainst({ record, disease }: EvidenceMatch): boolean {
+  return disease === 'narrower' && record.effect === 'no-benefit' && record.hypothesis === true;
 }
 
 /** Only treatments that act on the gene's product tell whether it drives: chemotherapy works whatever the driver. */
