@@ -73,7 +73,8 @@ function claimsOfBlock(
   surroundings: Surroundings,
 ): readonly ClaimDraft[] {
   const { mentions, clauses } = input.readingOf(block);
-  if ((mentions.length === 0 && !isAboutSubject(block)) || clauses.length === 0) return [];
+  if ((mentions.length === 0 && !isAboutSubject(block) && !isFigureOfTable(block)) || clauses.length === 0)
+    return [];
   const places = surroundings.around(block);
   const ledger = ledgerAssertion(block, input.fields);
   const read = (): readonly ClaimDraft[] => readBlock(block, clauses, places, ledger, input);
@@ -99,7 +100,8 @@ function readBlock(
   for (const reading of readings) {
     const sentence = sentences.get(reading.sentence) ?? [];
     // A sentence that names nothing, after nothing was spoken of, claims nothing that could be held against a record.
-    if (sentence.length === 0 && discourse === NO_DISCOURSE && !reading.refersBack) continue;
+    if (sentence.length === 0 && discourse === NO_DISCOURSE && !reading.refersBack && !isFigureOfTable(block))
+      continue;
     const result = claimsOfClause({
       block,
       reading,
@@ -119,6 +121,11 @@ function readBlock(
 /** A short block that names nothing but opens with a word for what the document is about: "It is effective." */
 function isAboutSubject(block: TextBlock): boolean {
   return block.text.text.length <= SHORT && ABOUT_SUBJECT.test(block.text.text);
+}
+
+/** A cell of nothing but a number, whose headers say of what. */
+function isFigureOfTable({ role, text }: TextBlock): boolean {
+  return role === 'table-cell' && /^\s*\d/.test(text.text);
 }
 
 const SHORT = 160;

@@ -1,4 +1,4 @@
-import type { MentionOf } from '../recognise/types.ts';
+import type { Mention, MentionOf } from '../recognise/types.ts';
 import type { Span } from '../text/span.ts';
 import { targetsOf } from './biomarkers.ts';
 import type { ClaimDraft, ClauseContext } from './clauseContext.ts';
@@ -35,13 +35,14 @@ export function claimsOfClause(context: ClauseContext): ClauseResult {
   const targets = parts.treatments.some((slot) => slot.value.kind === 'drug') ? targetsOf(text, reading) : [];
   if (targets.length > 0) drafts.push(targetClaim(context, finder, parts, targets));
   const onePatient = reading.onePatient || (context.discourse.onePatient && reading.refersBack);
+  const headed = headedEndpoint(context);
   const numbers = numbersOf(
     text,
-    reading,
+    headed ? withHeadedUnit(context) : reading,
     context.sentenceMentions,
     roled,
     onePatient,
-    headedEndpoint(context),
+    headed,
   );
   if (numbers.some((number) => number.endpoint) || (numbers.length > 0 && isAboutTreatment(parts))) {
     const said = statements.some(({ predicate }) => predicate.effect !== undefined);
@@ -70,6 +71,53 @@ function inOrder(draft: ClaimDraft, text: string, { sentenceSpan }: ClauseReadin
 function isAboutTreatment(parts: Parts): boolean {
   return parts.roled.length > 0 || parts.biomarkers.length > 0 || parts.diseases.length > 0;
 }
+
+/** A cell that is nothing but a number takes its unit from the header: "Median PFS (months)" over "34.8". */
+function withHeadedUnit({ block, reading }: ClauseContext): ClauseReading {
+  const text = block.text.text;
+  const figure = BARE_FIGURE.exec(text.slice(reading.span.start, reading.span.end));
+  const plain = reading.mentions.filter((each) => !isWithoutUnit(each));
+  if (!figure || plain.some(({ kind }) => kind === 'quantity' || kind === 'dose')) return reading;
+  const headers = [block.context.columnHeader, block.context.rowHeader].flatMap(
+    (each) => each?.text.text ?? [],
+  );
+  const unit = headers.flatMap((header) => UNIT_IN_HEADER.exec(header)?.[1] ?? [])[0];
+  if (unit === undefined) return reading;
+  const surface = figure[1]!;
+  const start = reading.span.start + figure[0].indexOf(surface);
+  const mention: MentionOf<'quantity'> = {
+    kind: 'quantity',
+    value: Number(surface),
+    high: undefined,
+    unit: unit === '%' ? 'percent' : 'months',
+    unitText: unit,
+    bound: 'exact',
+    decimals: surface.split('.')[1]?.length ?? 0,
+    inWords: false,
+    role: 'value',
+    surface,
+    span: { start, end: start + surface.length },
+  };
+  return {
+    span: reading.span,
+    sentenceSpan: reading.sentenceSpan,
+    sentence: reading.sentence,
+    words: reading.words,
+    cues: reading.cues,
+    asked: reading.asked,
+    refersBack: reading.refersBack,
+    onePatient: reading.onePatient,
+    mentions: [...plain, mention].sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+function isWithoutUnit(mention: Mention): boolean {
+  return mention.kind === 'quantity' && (mention.unit === 'other' || mention.unit === 'count');
+}
+
+/** A number alone, or with what stands in brackets behind it. */
+const BARE_FIGURE = /^\s*(\d+(?:\.\d+)?)\s*(?:[([][^)\]]*[)\]])?\s*$/;
+const UNIT_IN_HEADER = /(%|\bmonths?\b|\bmos?\b)/i;
 
 /** The endpoint that the row or column header of a table cell names. */
 function headedEndpoint({ block, places }: ClauseContext): MentionOf<'endpoint'> | undefined {

@@ -6,7 +6,7 @@ import { isDismissed, isOfProcedure } from './dismissed.ts';
 
 /** The verb, or the adjective and noun as what is said of a treatment; "curative surgery" and "curative intent" are not. */
 const CURE =
-  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:a |the |definite |complete |lasting )*cure|eradicates?\b(?! \w+ metastas)|(?:is|are|becomes?|makes? \w+) (?:\w+ )?curable|permanent(?:ly)? (?:cures?|cured|remission))\b/i;
+  /\b(?:cures|cured (?:by|with)|(?:can|will|does|may) cure|(?:is|are|remains|proved|proves) (?:\w+ )?curative|(?:offers?|brings?|achieves?|provides?|leads? to|is|means|promises) (?:(?:an?|the|definite|complete|lasting|guaranteed|certain|real|true|sure|permanent|reliable) )*cure|eradicates?\b(?! \w+ metastas)|(?:is|are|becomes?|makes? \w+) (?:\w+ )?curable|permanent(?:ly)? (?:cures?|cured|remission))\b/i;
 
 export const cureClaim: RuleDeclaration = {
   id: 'OVR001',

@@ -100,6 +100,14 @@ const WEEKS: Readonly<Partial<Record<QuantityMention['unit'], number>>> = {
 const BEFORE =
   /\b(?:after|within|at|following|by)\s+(?:only |just |a mere |about |around |approximately |the first |a |an )*$/i;
 
+/** "Two weeks into crizotinib, …". */
+const INTO = /^\s+into\b/i;
+/** "… was seen two weeks after the first dose". */
+const SEEN =
+  /^[^;.:]{0,40}\b(?:seen|observed|detected|noted|documented|evident|found|emerged|developed|occurred|appeared|present)\s+(?:only |just |already |about )*$/i;
+const FROM_START =
+  /^\s+(?:after|from|following|into)\s+(?:the\s+)?(?:first (?:dose|intake|administration)|start\w*|initiation|beginning|treatment)\b/i;
+
 /** The time that dates the resistance: before it, behind "after" or "within"; or behind it, joined by "at", "after" or "within", or a course named with it. */
 function timeOf(
   { block, reading, start, end }: WordsFound,
@@ -111,12 +119,17 @@ function timeOf(
     const factor = WEEKS[mention.unit];
     if (factor === undefined || mention.role !== 'value') continue;
     if (mention.span.end <= start) {
-      if (BEFORE.test(block.text.text.slice(reading.span.start, mention.span.start)))
+      if (
+        BEFORE.test(block.text.text.slice(reading.span.start, mention.span.start)) ||
+        INTO.test(block.text.text.slice(mention.span.end, start))
+      )
         return { quantity: mention, weeks: (mention.high ?? mention.value) * factor };
       continue;
     }
     const between = block.text.text.slice(end, mention.span.start);
-    return LINK.test(between) || COURSE.test(between)
+    const isFirst =
+      SEEN.test(between) && FROM_START.test(block.text.text.slice(mention.span.end, reading.span.end));
+    return LINK.test(between) || COURSE.test(between) || isFirst
       ? { quantity: mention, weeks: (mention.high ?? mention.value) * factor }
       : undefined;
   }

@@ -6,6 +6,7 @@ import { holdsAt, statedMonths } from '../figureTime.ts';
 import { KnowledgeMemo } from '../memo.ts';
 import { isLocal, type Subject } from '../subject.ts';
 import { linesOverlap } from '../support.ts';
+import { fitsEarlierTreatment } from './earlierTreatment.ts';
 
 /** The recorded figures a number may be compared with. */
 export interface FigureScope {
@@ -171,13 +172,11 @@ function armFits(
   return statement.comparator && figure.arm?.role === 'comparator';
 }
 
-function populationFits(
-  { population }: TrialFigure,
-  subject: Subject,
-  { knowledge }: VerifyContext,
-): boolean {
+function populationFits(figure: TrialFigure, subject: Subject, { knowledge }: VerifyContext): boolean {
+  const { population } = figure;
   if (!population) return true;
   const { claim, selecting, diseases } = subject;
+  if (!fitsEarlierTreatment(claim, figure)) return false;
   if (selecting.length > 0 && population.biomarkers.length > 0) {
     const fits = selecting.some(({ stated }) =>
       population.biomarkers.some(

@@ -52,6 +52,46 @@ export function misreportedDesign(
   );
 }
 
+/** "ALEX (lorlatinib)", "CROWN, lorlatinib vs …": what stands in the bracket behind a trial was tested in it. */
+const BRACKET = /^\s*\($/;
+/** "durvalumab was tested in IMpower133"; "…, atezolizumab in CASPIAN" goes on with the verb before. */
+const TESTED_IN =
+  /^\s+(?:(?:was|were|has been|is being)\s+(?:\w+\s+)?(?:tested|evaluated|studied|assessed|investigated|examined|compared|trialled)\s+)?in\s+(?:the\s+)?$/i;
+
+/** Drugs that a clause gives to one of several trials by brackets or by "tested in", and which that trial did not test. */
+export function mispairedDrugs(
+  text: string,
+  clause: Span,
+  mentions: readonly Mention[],
+  knowledge: KnowledgeIndex,
+): readonly MisreportedDesign[] {
+  const saysTested = TESTED.test(text.slice(clause.start, clause.end));
+  return mentions.flatMap((mention) => {
+    if (mention.kind !== 'trial' || mention.id === undefined) return [];
+    const trial = knowledge.trial(mention.id);
+    const paired = mentions.find(
+      ({ kind, span }) =>
+        kind === 'drug' &&
+        (span.start >= mention.span.end
+          ? BRACKET.test(text.slice(mention.span.end, span.start)) && /^\s*[),;]/.test(text.slice(span.end))
+          : saysTested && TESTED_IN.test(text.slice(span.end, mention.span.start))),
+    );
+    const drug = paired?.kind === 'drug' ? knowledge.drug(paired.id) : undefined;
+    return trial && paired && drug && isOtherDrug(drug, trial, knowledge)
+      ? [{ kind: 'drug', span: paired.span, trial, drug } as const]
+      : [];
+  });
+}
+
+function isOtherDrug(drug: DrugRecord, trial: TrialRecord, knowledge: KnowledgeIndex): boolean {
+  const given = trial.arms.flatMap(({ treatments }) => treatments);
+  return (
+    drug.type !== 'cytotoxic' &&
+    given.length > 0 &&
+    !given.some((id) => knowledge.isTreatment(id, drug.id) || knowledge.isTreatment(drug.id, id))
+  );
+}
+
 function testedDrug(
   text: string,
   clause: Span,
@@ -59,14 +99,10 @@ function testedDrug(
   trial: TrialRecord,
   knowledge: KnowledgeIndex,
 ): MisreportedDesign | undefined {
-  const given = trial.arms.flatMap(({ treatments }) => treatments);
   for (const mention of mentions) {
     if (mention.kind !== 'drug' || !isObject(text, clause, TESTED, mention.span)) continue;
     const drug = knowledge.drug(mention.id);
-    if (!drug || drug.type === 'cytotoxic' || given.length === 0) continue;
-    if (given.some((id) => knowledge.isTreatment(id, drug.id) || knowledge.isTreatment(drug.id, id)))
-      continue;
-    return { kind: 'drug', span: mention.span, trial, drug };
+    if (drug && isOtherDrug(drug, trial, knowledge)) return { kind: 'drug', span: mention.span, trial, drug };
   }
   return undefined;
 }

@@ -56,6 +56,8 @@ function wordIn(text: string, word: string): boolean {
 export function meetsCondition(text: string, condition: string): boolean {
   const stated = conditionOf(text);
   const wanted = conditionOf(condition);
+  // Grade 4 of a long QT interval is by CTCAE 5.0 what the label spells out: torsade de pointes or signs of serious arrhythmia.
+  if (stated.grades.has(4) && wanted.qualifiers.has('torsade')) return true;
   if (wanted.bounds.length > 0 && wanted.bounds.join() !== stated.bounds.join()) return false;
   const alternatives = /\bor\b/i.test(condition);
   const gradesMet =
