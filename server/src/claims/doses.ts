@@ -20,7 +20,7 @@ export interface DoseSurrounding {
 }
 
 const STARTING =
-  /\b(?:start|starting|initial|initiate|begin|commence)\w*\b|\bfirst (?:dose|infusion|injection|administration)\b/i;
+  /\b(?:start|starting|initial|initiate|begin|commence)\w*\b|\bfirst (?:dose(?!\s+(?:reduction|level|adjustment|modification|interruption))|infusion|injection|administration)\b/i;
 const MAXIMUM = /\b(?:maximum|max\.?|up to|not exceed(?:ing)?|capped at|no more than)\s+(?:of\s+)?$/i;
 
 /**
@@ -54,7 +54,7 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
       statement: {
         dose: mention.dose,
         frequency:
-          mention.frequency ??
+          (isOneOfDay(text, mention, dosed.length) ? undefined : mention.frequency) ??
           alone?.frequency ??
           (frequencies.length === 0 && dosed.length === 1 ? around.frequency : undefined),
         span: mention.span,
@@ -77,6 +77,17 @@ export function dosesOf(text: string, reading: ClauseReading, around: DoseSurrou
 function standsBeforeLabel(text: string, mentions: readonly Mention[], dose: MentionOf<'dose'>): boolean {
   const drug = drugBefore(mentions, dose);
   return drug !== undefined && drug.span.start >= dose.span.end && text[drug.span.end] === ':';
+}
+
+/** "250 mg in the morning and 250 mg at night": each of several doses at its own time of day is no daily dose. */
+function isOneOfDay(text: string, { frequencySpan }: MentionOf<'dose'>, count: number): boolean {
+  return (
+    count > 1 &&
+    frequencySpan !== undefined &&
+    /^(?:at (?:bedtime|night)|nocte|mane|(?:each|every) (?:morning|evening|night))$/i.test(
+      text.slice(frequencySpan.start, frequencySpan.end),
+    )
+  );
 }
 
 /** "Reduce by 25 mg" names a step between doses. */

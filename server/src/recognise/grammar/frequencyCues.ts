@@ -65,18 +65,7 @@ export const FREQUENCY_CUES: CueTable = [
   },
   {
     cue: { kind: 'frequency', frequency: { timesPerDay: 1 }, afterDose: true },
-    phrases: [
-      'od',
-      'o.d.',
-      'nocte',
-      'mane',
-      'at bedtime',
-      'at night',
-      'in the morning',
-      '1-0-0',
-      '0-0-1',
-      '0-1-0',
-    ],
+    phrases: ['od', 'o.d.', 'nocte', 'mane', 'at bedtime', 'at night', '1-0-0', '0-0-1', '0-1-0'],
   },
   { cue: { kind: 'frequency', frequency: { timesPerDay: 2 }, afterDose: true }, phrases: ['bd', 'b.d.'] },
   {
