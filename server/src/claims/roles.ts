@@ -204,8 +204,12 @@ function groupAfter(
       continue;
     }
     if (wordsBetween(reading, match.span.end, first.span.start) > reach) return [];
-    // "refractory to standard of care received trastuzumab": what was received came later.
-    if (match.cue.category === 'prior' && RECEIVED.test(text.slice(match.span.end, first.span.start)))
+    // "refractory to standard of care received trastuzumab": what was received came later; "who had already received" is earlier.
+    if (
+      match.cue.category === 'prior' &&
+      match.cue.id !== 'who-had' &&
+      RECEIVED.test(text.slice(match.span.end, first.span.start))
+    )
       return [];
     // "patients of less than 50 kg take selpercatinib" compares weights.
     // "in contrast to the resistance to crizotinib": compared is what is said of crizotinib.

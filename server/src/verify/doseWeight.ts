@@ -8,7 +8,11 @@ export function forWeight(
   weight: WeightRange | undefined,
 ): readonly DosingRegimen[] {
   if (!weight) return regimens;
-  return regimens.filter(({ population }) => !population.weight || weightsOverlap(population.weight, weight));
+  // Where the label goes by weight, its tables by body surface are for others.
+  const byWeight = regimens.filter(({ population }) => population.weight);
+  return byWeight.length === 0
+    ? regimens
+    : byWeight.filter(({ population }) => weightsOverlap(population.weight!, weight));
 }
 
 /** True if some body weight lies in both ranges, the label's and the stated one. */

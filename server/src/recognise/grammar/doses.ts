@@ -188,7 +188,9 @@ function unitsTaken(
   formEnd: number,
 ): { readonly count: number; readonly end: number } | undefined {
   const before = at > 0 && reading.joins(at) ? numberAt(reading, at - 1) : undefined;
-  if (before?.end === at && isCount(before.value)) return { count: before.value, end: formEnd };
+  // `600 mg (four 150 mg capsules)`: the bracket only says how the dose is made up.
+  const isAside = reading.isMark(at - 2, '(');
+  if (before?.end === at && isCount(before.value) && !isAside) return { count: before.value, end: formEnd };
   const next = reading.isMark(formEnd, ',') || reading.isMark(formEnd, ':') ? formEnd + 1 : formEnd;
   const after = next > formEnd ? numberAt(reading, next) : undefined;
   const form = after && reading.cueOf(after.end, 'dosage-form');

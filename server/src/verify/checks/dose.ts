@@ -186,7 +186,7 @@ function dosesFor(
   jurisdictions: readonly Jurisdiction[],
 ): readonly LabelDose[] {
   const age = subject.claim.age?.value;
-  const weight = subject.claim.weight?.value;
+  const weight = age ? undefined : subject.claim.weight?.value;
   const inRegion = jurisdictions.length > 0 ? { jurisdictions } : {};
   const regimensFor = (query: DosingQuery): readonly DosingRegimen[] => {
     const diseases = subject.diseases.map(({ value }) => value);
