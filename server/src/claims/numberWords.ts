@@ -75,6 +75,21 @@ export function isTimePoint(text: string, { unit, span }: Quantity): boolean {
   return TIME_UNITS.has(unit) && BEFORE_TIME_POINT.test(text.slice(Math.max(0, span.start - 24), span.start));
 }
 
+/** "27% less risk of death", "a risk reduction of 27%": another way to write a hazard ratio. */
+const AFTER_RISK_CHANGE =
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:relative\s+)?(?:less|lower|reduced|decreased?|higher|greater|increased?|reduction|improvement)\s+(?:in\s+|of\s+)?)(?:(?:the|a|their)\s+)?(?:relative\s+)?(?:risk|hazard|chance|likelihood|odds)\b/i;
+const BEFORE_RISK_CHANGE =
+  /\b(?:risk|hazard)(?:\s+(?:of|for)\s+[^\d,;.()]{1,50}?)?\s+(?:reductions?\s+of|(?:(?:was|is|were|being)\s+)?(?:reduced|lowered|decreased|cut|down|fell|lower)\s+by)\s+(?:(?:about|around|approximately|nearly|almost)\s+)?$/i;
+
+/** True for a share by which a risk differs, which is no share of patients. */
+export function isRiskChange(text: string, clause: Span, { unit, span }: Quantity): boolean {
+  return (
+    unit === 'percent' &&
+    (AFTER_RISK_CHANGE.test(text.slice(span.end, Math.min(clause.end, span.end + 60))) ||
+      BEFORE_RISK_CHANGE.test(text.slice(Math.max(clause.start, span.start - 90), span.start)))
+  );
+}
+
 const COUNT_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const APART = new RegExp(
   String.raw`\b(?:of|among)\s+(?:the\s+|all\s+)?(\d+|${COUNT_WORDS.join('|')})\s+(?:[\w-]+\s+){0,3}?patients(?:\s+[\w-]+){0,6}?,?\s+(\d+|${COUNT_WORDS.join('|')})\s+(?:\(\d[^)]*\)\s+)?(?:patients\s+)?(?:responded|achieved|had\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}responses?)\b`,

@@ -1,6 +1,6 @@
 import type { Mention, MentionOf } from '../recognise/types.ts';
 import type { ClauseReading } from './clauseReading.ts';
-import { fractionApart, impliedEndpoint, isFollowUp, isTimePoint } from './numberWords.ts';
+import { fractionApart, impliedEndpoint, isFollowUp, isRiskChange, isTimePoint } from './numberWords.ts';
 import type { RoledTreatment } from './roles.ts';
 import type { NumericStatement } from './types.ts';
 
@@ -59,6 +59,7 @@ export function numbersOf(
         quantity.role === 'value' &&
         isResult(quantity) &&
         !isTimePoint(text, quantity) &&
+        !isRiskChange(text, reading.span, quantity) &&
         !isFollowUp(text, reading.span, quantity.span),
     )
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);

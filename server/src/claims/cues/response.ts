@@ -15,6 +15,7 @@ export const RESPONSE: readonly Cue[] = [
       'stable|progressive disease rate|rates',
       'event|disease|relapse|recurrence free survival',
       'if|as|when|where|unless|clinically|otherwise|whenever indicated',
+      'indicated that|how|whether',
       'approved|licensed drugs|agents|therapies|inhibitors|tkis|medicines|test|tests|assay|assays',
       'best overall? response',
       'pd l1|1|l2',
