@@ -19,6 +19,8 @@ interface Vote {
   readonly weight: number;
   /** The claim names the item's variant; or the item's gene and no variant; or neither. */
   readonly about: 'variant' | 'gene' | 'other';
+  /** It is part of what the authors conclude. */
+  readonly concludes: boolean;
 }
 
 /** What is known of the item that a claim is weighed against. */
@@ -26,6 +28,8 @@ interface Wanted {
   readonly drugs: ReadonlySet<string>;
   readonly genes: ReadonlySet<string>;
   readonly variants: ReadonlySet<string>;
+  /** The item is about a fusion or rearrangement, not a mutation. */
+  readonly fusion: boolean;
   /** The item is about tumours without the alteration. */
   readonly wildType: boolean;
 }
@@ -40,7 +44,10 @@ interface Wanted {
  */
 export function voteOn(item: CivicItem, claims: readonly Claim[], knowledge: KnowledgeIndex): Verdict {
   const wanted = wantedOf(item, knowledge);
-  const votes = asAnswers(votesOf(claims, wanted, knowledge), isAboutWhatWorks(claims, wanted, knowledge));
+  const votes = asAnswers(
+    votesOf(claims, item.statement, wanted, knowledge),
+    isAboutWhatWorks(claims, wanted, knowledge),
+  );
   const sums = new Map<PolarityClass, number>();
   for (const { cls, weight } of votes) sums.set(cls, (sums.get(cls) ?? 0) + weight);
   const best = [...sums].sort((a, b) => b[1] - a[1])[0];
@@ -71,11 +78,16 @@ const CONCESSION = /^(?:although|though|while|despite|even though)\b/i;
 /** A response that is told as the beginning of a course. */
 const INITIAL = /\b(?:initial(?:ly)?|at first)\b/i;
 
+const CONTRAST = /^(?:however|but|yet|whereas)\b/i;
+
 /** Cues of a comparison with tumours or cells that lack the alteration: it answers what an item asks, which a count of responders does not. */
 const COMPARED: ReadonlySet<string> = new Set(['as-wild-type', 'response-as-wild-type']);
 
 /** Cues of courses that most treatments open or end with. */
 const COURSES: ReadonlySet<string> = new Set(['progression', 'stable-disease']);
+
+/** How much more a comparison with the unaltered speaks than another claim. */
+const COMPARISON = 3;
 
 function isComparison({ cues }: Claim): boolean {
   return cues.some(({ id }) => COMPARED.has(id));
@@ -93,8 +105,12 @@ function isNoDifference({ cues }: Claim): boolean {
 function asAnswers(votes: readonly Vote[], whatWorks: boolean): readonly Vote[] {
   if (whatWorks) return votes.map((vote) => (isKept(vote) ? { ...vote, cls: 'response' } : vote));
   if (!votes.some((vote) => vote.cls === 'no-resistance' && isComparison(vote.claim))) return votes;
+  const ofVariant = votes.some(({ about }) => about === 'variant');
   return votes.map((vote) => {
-    if (CONCLUSION.test(vote.claim.text) && !vote.claim.unselected) return vote;
+    // Of all mutations together: what is told of the very variant answers more directly.
+    if (ofVariant && vote.about !== 'variant' && isComparison(vote.claim))
+      return { ...vote, weight: vote.weight / COMPARISON };
+    if (vote.concludes && !vote.claim.unselected) return vote;
     if (vote.cls === 'response') return { ...vote, cls: 'no-resistance' };
     if (vote.cls !== 'no-response') return vote;
     return { ...vote, cls: isNoDifference(vote.claim) ? 'no-resistance' : 'resistance' };
@@ -122,18 +138,24 @@ function isAboutWhatWorks(claims: readonly Claim[], wanted: Wanted, knowledge: K
   });
 }
 
-function votesOf(claims: readonly Claim[], wanted: Wanted, knowledge: KnowledgeIndex): readonly Vote[] {
+function votesOf(
+  claims: readonly Claim[],
+  statement: string,
+  wanted: Wanted,
+  knowledge: KnowledgeIndex,
+): readonly Vote[] {
   return claims.flatMap((claim, index) => {
     const cls = classOfClaim(claim, wanted, knowledge);
     if (!cls) return [];
+    const concludes = isConclusion(claim, statement);
     const late = 1 + index / (2 * claims.length);
     const weight =
       weightOf(claim, wanted, knowledge) *
       late *
-      (CONCLUSION.test(claim.text) ? 3 : 1) *
+      (concludes ? 3 : 1) *
       (CONCESSION.test(claim.text) || INITIAL.test(claim.text) ? 0.5 : 1) *
-      (isComparison(claim) ? 3 : 1);
-    return [{ claim, cls, weight, about: subjectOf(claim, wanted) }];
+      (isComparison(claim) ? COMPARISON : 1);
+    return [{ claim, cls, weight, about: subjectOf(claim, wanted), concludes }];
   });
 }
 
@@ -156,6 +178,7 @@ function wantedOf(item: CivicItem, knowledge: KnowledgeIndex): Wanted {
     drugs: new Set(ids),
     genes: new Set(genes),
     variants: new Set(item.profile.match(/\b[A-Z]\d+(?:[A-Z]|_[A-Z]\d+\w+|\w+)\b/g) ?? []),
+    fusion: /::|fusion|rearrange/i.test(item.profile),
     wildType: /wild\s?type|loss|deletion|underexpression|inactivat|deficien/i.test(item.profile),
   };
 }
@@ -185,6 +208,14 @@ function subjectOf(claim: Claim, wanted: Wanted): Vote['about'] {
   return named.length === 0 && claim.biomarkers.some(({ value }) => isGene(value.gene, wanted))
     ? 'gene'
     : 'other';
+}
+
+/** True for a main clause of a sentence that says up to there that something is concluded. */
+function isConclusion({ text, span }: Claim, statement: string): boolean {
+  if (CONCLUSION.test(text)) return true;
+  if (CONCESSION.test(text) || CONTRAST.test(text)) return false;
+  const start = statement.lastIndexOf('. ', span.start) + 1;
+  return CONCLUSION.test(statement.slice(start, span.start).trim());
 }
 
 function isDrug(id: string, { drugs }: Wanted, knowledge: KnowledgeIndex): boolean {
@@ -236,7 +267,15 @@ function weightOf(claim: Claim, wanted: Wanted, knowledge: KnowledgeIndex): numb
   const ownDrug = about.some((slot) => slot.origin === 'clause');
   const subject = subjectOf(claim, wanted);
   if (subject === 'other' && wanted.variants.size > 0 && variantsOf(claim).length > 0) return 0.3;
-  const sameGene = claim.biomarkers.some(({ value }) => isGene(value.gene, wanted));
+  const ofGene = claim.biomarkers.filter(({ value }) => isGene(value.gene, wanted));
+  if (
+    wanted.fusion &&
+    wanted.variants.size === 0 &&
+    ofGene.length > 0 &&
+    ofGene.every(({ value }) => value.alteration === 'mutation')
+  )
+    return 0.3;
+  const sameGene = ofGene.length > 0;
   const weight =
     1 + (ownDrug ? 3 : about.length > 0 ? 2 : 0) + (subject === 'variant' ? 4 : sameGene ? 2 : 0);
   const isCourse = claim.cues.some(({ category, id }) => category === 'predicate' && COURSES.has(id));

@@ -79,6 +79,8 @@ function ofWhatIsProposed(
     parts.biomarkers.some(({ value }) => value.status === 'negative' || value.alteration === 'wild-type') ||
     WILD_TYPE.test(text.slice(context.reading.span.start, context.reading.span.end));
   const fitting = predicates.flatMap<Predicate>((each) => {
+    // "greater than 300%" counts and compares no treatments.
+    if (OVER.test(text.slice(each.match?.span.start, (each.match?.span.end ?? 0) + 8))) return [];
     if (!TO_DISEASE.has(each.kind) || tellsWhom(text, context.reading, each.match!)) return [];
     const cue = each.match?.cue;
     if (cue?.requires !== 'wild-type' || comparesWildType) return [each];
@@ -142,6 +144,7 @@ function isAttached(parts: Parts, { span }: { readonly span: Span }): boolean {
 }
 
 const ATTRIBUTE = /^(?:resistant|refractory|insensitive|sensitive|intolerant|responsive)\b/i;
+const OVER = /^(?:greater|higher|longer|better) than [<>~≥]?\d/i;
 /** "patients with refractory BRAF-mutant disease" */
 const PRENOMINAL = /\b(?:patients|individuals|cases|subjects|adults|those)\s+with\s+(?:[\w-]+\s+)?$/i;
 /** "cells that have shown imatinib resistance" */

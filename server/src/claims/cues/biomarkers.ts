@@ -12,6 +12,8 @@ export const BIOMARKER_CUES: readonly Cue[] = [
       'negative for',
       'absence of',
       'other than',
+      'different than|from',
+      'that|which were|are not',
       'except for?',
       'excluding',
       'in addition to',

@@ -40,7 +40,7 @@ export const STATUS: readonly Cue[] = [
       'predict|predicts|predicted that',
       'would predict|expect',
       'investigational',
-      'considered',
+      'is|are|was|were|be|been|being|generally|widely considered',
     ],
     example: 'ROS1 fusion is probably not a driver in SCLC.',
   },
@@ -99,7 +99,7 @@ export const STATUS: readonly Cue[] = [
     direction: 'backward',
     phrases: [
       'is|are|was|were * determined|assessed|measured|evaluated|tested|monitored|analysed|analyzed by|using|with|via|through',
-      'is|are|was|were determined|assessed|measured|evaluated|monitored',
+      'is|are|was|were determined|assessed|measured|evaluated|monitored|assayed|examined|analyzed|analysed',
       'is|are|was|were categorized|categorised|classified|defined|graded|scored|considered as|by|if|when|according|in',
     ],
     example: 'Sensitivity to crizotinib was determined by cell viability.',
