@@ -132,9 +132,12 @@ function notationIn(text: string, list: readonly ErrorProneNotation[]): readonly
   );
 }
 
-/** All error-prone doses of a text. Few texts have a number before the first letter of a unit, which all of them have. */
+/** A number with a unit of doses, which all error-prone doses have and few texts. */
+const DOSE = /\d\s*(?:mc?g|[µμ]?g|ml|units?|iu|u|cc)(?![a-z])/i;
+
+/** All error-prone doses of a text. */
 function doseNotationIn(text: string): readonly Written[] {
-  return /\d\s*[a-zµμ]/i.test(text) ? notationIn(text, DOSE_NOTATION) : [];
+  return DOSE.test(text) ? notationIn(text, DOSE_NOTATION) : [];
 }
 
 function findIn(

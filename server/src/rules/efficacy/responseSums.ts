@@ -32,6 +32,10 @@ export function tableSums(analysis: Analysis): readonly Part[] {
 
 const PERCENT = /\d\s*%/;
 const BEHIND = String.raw`(?:\s+rates?)?\s*(?:\(\w+\)\s*)?(?:[:=,(]|of|was|were|in|\s)*(\d+(?:\.\d+)?)\s*%`;
+/** A category with the percentage behind it. */
+const STATED = CATEGORIES.map(
+  (category) => [category, new RegExp(String.raw`\b(?:${NAMES[category]})${BEHIND}`, 'gi')] as const,
+);
 /** "10% and 12%", "10% versus 12%": shares of several arms. */
 const SEVERAL = /^\s*(?:and|versus|vs\.?|or|to|[,/–-])\s*\d/i;
 
@@ -44,10 +48,9 @@ export function sentenceSums(analysis: Analysis, block: TextBlock): readonly Par
   );
   return [...sentences.values()].flatMap(({ start, end }) => {
     const sentence = text.slice(start, end);
-    if (OTHERS.test(sentence)) return [];
+    if (!PERCENT.test(sentence) || OTHERS.test(sentence)) return [];
     const shares = new Map<Category, Share[]>();
-    for (const category of CATEGORIES) {
-      const pattern = new RegExp(String.raw`\b(?:${NAMES[category]})${BEHIND}`, 'gi');
+    for (const [category, pattern] of STATED) {
       for (const match of sentence.matchAll(pattern)) {
         const stop = match.index + match[0].length;
         if (SEVERAL.test(sentence.slice(stop))) return [];

@@ -1,6 +1,7 @@
 /** What abbreviations stand for: genes, diseases and terms of the base, and endpoints. */
 import type { EntityRef, EntitySurface, KnowledgeIndex } from '../../knowledge/knowledgeIndex.ts';
 import { endpointNames } from '../../recognise/index.ts';
+import { KnowledgeMemo } from '../../verify/memo.ts';
 
 export interface Meaning {
   readonly name: string;
@@ -14,8 +15,14 @@ export interface Meaning {
 
 const meanings = new WeakMap<KnowledgeIndex, Map<string, EntitySurface[]>>();
 
+const answers = new KnowledgeMemo<readonly Meaning[]>();
+
 /** What an abbreviation stands for: entities that have it as a name wherever it stands, not only in some contexts. */
 export function meaningsOf(knowledge: KnowledgeIndex, short: string): readonly Meaning[] {
+  return answers.get(knowledge, short, () => lookUp(knowledge, short));
+}
+
+function lookUp(knowledge: KnowledgeIndex, short: string): readonly Meaning[] {
   let byEntity = meanings.get(knowledge);
   if (!byEntity) {
     byEntity = new Map();
