@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   type ProtocolConnection,
@@ -19,6 +20,8 @@ interface Server {
   readonly args: readonly string[];
   /** Pulled, or waited for. */
   readonly pulls: boolean;
+  /** Its settings, as it asks the client for them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 interface Measured {
@@ -33,7 +36,7 @@ export async function languageServer(program: string, peers: string): Promise<re
   const ours: Server = { name: 'ours', args: [program, 'lsp', '--stdio'], pulls: true };
   const peerProgram = join(peers, 'node_modules/yaml-language-server/bin/yaml-language-server');
   const peer: Server | undefined = existsSync(peerProgram)
-    ? { name: 'yaml-language-server', args: [peerProgram, '--stdio'], pulls: false }
+    ? { name: 'yaml-language-server', args: [peerProgram, '--stdio'], pulls: false, settings: WITH_SCHEMA }
     : undefined;
   const floor = median(await repeated(3, () => timeOfStart(FLOOR)));
   const rows: Row[] = [];
@@ -79,6 +82,14 @@ export async function languageServer(program: string, peers: string): Promise<re
   return rows;
 }
 
+/** The peer checks against the schema of the same model; without one it would only parse. */
+const WITH_SCHEMA = {
+  yaml: {
+    validate: true,
+    schemas: { [pathToFileURL(join(ROOT, 'schemas/protocol.schema.json')).href]: '*.protocol.yaml' },
+  },
+};
+
 interface BenchDocument {
   readonly languageId: 'yaml' | 'markdown';
   readonly uri: string;
@@ -113,7 +124,7 @@ function yamlDocument(bytes: number): BenchDocument {
 }
 
 async function measure(
-  { args, pulls }: Server,
+  { args, pulls, settings = {} }: Server,
   { languageId, uri, text, line, character }: BenchDocument,
 ): Promise<Measured> {
   const started = performance.now();
@@ -122,13 +133,13 @@ async function measure(
     new StreamMessageReader(child.stdout!),
     new StreamMessageWriter(child.stdin!),
   );
-  const published = new Map<number, () => void>();
-  connection.onNotification('textDocument/publishDiagnostics', ({ version }: { version?: number }) => {
-    // The peer does not say which version it speaks of; it answers the latest.
-    if (version !== undefined) published.get(version)?.();
-    else for (const done of published.values()) done();
-  });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  const published = new Published();
+  connection.onNotification('textDocument/publishDiagnostics', (params: { version?: number }) =>
+    published.take(params.version),
+  );
+  connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+    items.map(({ section }) => settings[section ?? ''] ?? null),
+  );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
@@ -137,6 +148,7 @@ async function measure(
       processId: process.pid,
       rootUri: null,
       capabilities: {
+        workspace: { configuration: true },
         textDocument: { publishDiagnostics: {}, ...(pulls ? { diagnostic: {} } : {}), hover: {} },
       },
     });
@@ -145,12 +157,7 @@ async function measure(
     const diagnosed = (version: number): Promise<unknown> =>
       pulls
         ? connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })
-        : new Promise<void>((resolve) => {
-            published.set(version, () => {
-              published.delete(version);
-              resolve();
-            });
-          });
+        : published.of(version);
     const first = diagnosedAfter(diagnosed, 1, () =>
       connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId, version: 1, text },
@@ -159,6 +166,7 @@ async function measure(
     await first;
     const edits: number[] = [];
     for (let version = 2; version < EDITS + 2; version++) {
+      if (!pulls) await published.quiet();
       const from = performance.now();
       await diagnosedAfter(diagnosed, version, () =>
         connection.sendNotification('textDocument/didChange', {
@@ -189,6 +197,41 @@ async function measure(
     return { init, edits: edits.slice(5), hovers: hovers.slice(5), resident: residentOf(child) };
   } finally {
     await shutDown(connection, child);
+  }
+}
+
+/** Longest time in which a server that names no version publishes again for the same one, in milliseconds. */
+const QUIET = 400;
+
+/**
+ * What a server that pushes has published. One that does not say of which version it speaks may publish twice for one; its
+ * answer to an edit is the first that comes after it, and an edit is sent only once nothing more comes for the one before.
+ */
+class Published {
+  #waiting: { readonly version: number; readonly done: () => void } | undefined;
+  #last = 0;
+
+  take(version: number | undefined): void {
+    this.#last = performance.now();
+    if (version !== undefined && version !== this.#waiting?.version) return;
+    this.#waiting?.done();
+    this.#waiting = undefined;
+  }
+
+  of(version: number): Promise<void> {
+    return new Promise((done) => {
+      this.#waiting = { version, done };
+    });
+  }
+
+  /** Resolves when nothing has been published for a while. */
+  async quiet(): Promise<void> {
+    for (let left = this.#left; left > 0; left = this.#left)
+      await new Promise((resolve) => setTimeout(resolve, left));
+  }
+
+  get #left(): number {
+    return this.#last + QUIET - performance.now();
   }
 }
 

@@ -43,8 +43,12 @@ function readHeading(heading: string): SectionKind | undefined {
 
 /** The kind of section that a field announces by its name (`exclusion_criteria`, `dose-levels`, `doseLevels`). */
 export function sectionKindOfField(name: string): SectionKind | undefined {
-  return sectionKindOfHeading(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' '));
+  return FIELDS.get(name);
 }
+
+const FIELDS = new TextMemo((name) =>
+  sectionKindOfHeading(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ')),
+);
 
 /**
  * The kind of section that a line announces for what follows it: `Exclusion criteria:`, `Patients must not have:`.

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { keepHeapSmall } from './heapBudget.ts';
 import { CONNECTION_OPTIONS, startLanguageServer } from './lsp.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { useNodeSha256 } from './nodeSha256.ts';
@@ -16,6 +17,7 @@ export interface NodeServerOptions {
 
 /** Starts the language server in this process. It ends with the connection. */
 export function startNodeServer({ stdio, knowledgeBase }: NodeServerOptions): void {
+  keepHeapSmall();
   const connection = stdio
     ? createConnection(process.stdin, process.stdout, CONNECTION_OPTIONS)
     : createConnection(CONNECTION_OPTIONS);

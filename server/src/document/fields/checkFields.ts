@@ -31,7 +31,18 @@ export interface FieldProblem {
 const BOOLEAN_IN_YAML_1_1 = /^(?:yes|no|on|off)$/i;
 
 /** All problems of a document's fields, in source order. Empty for prose and for YAML that is no protocol. */
-export function checkFields(document: ProtocolDocument): FieldProblem[] {
+export function checkFields(document: ProtocolDocument): readonly FieldProblem[] {
+  const known = CHECKED.get(document);
+  if (known) return known;
+  const problems = problemsOf(document);
+  CHECKED.set(document, problems);
+  return problems;
+}
+
+/** Each rule asks for the problems of its kind. */
+const CHECKED = new WeakMap<ProtocolDocument, readonly FieldProblem[]>();
+
+function problemsOf(document: ProtocolDocument): readonly FieldProblem[] {
   if (!document.fields || !followsModel(document)) return [];
   const checker = new FieldChecker(document.language === 'markdown');
   checker.value(document.fields, PROTOCOL_MODEL, []);
