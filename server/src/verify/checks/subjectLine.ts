@@ -14,11 +14,12 @@ const OPPOSES =
 /**
  * True for a heading whose words are no advice of the document: one without a predicate, unless it is the title of the
  * document and recommends by its form, "Crizotinib for ROS1-positive NSCLC"; and any heading of a document that advises
- * against the drug or only studies it. The words of a link that is a line of its own are the title of something else.
+ * against the drug or only studies it. The words of a link are the title of something else where they are
+ * an item of their own or written as a title.
  */
 export function isSubjectLine(claim: Claim, context: VerifyContext): boolean {
   const { block, cues } = claim;
-  if (block && isTitleOfLink(block)) return true;
+  if (block && isTitleOfLink(claim, block)) return true;
   if (block?.role !== 'title' && block?.role !== 'heading') return false;
   const isBare = !cues.some(({ category }) => category === 'predicate');
   if (isBare && !(isTitle(block) && claim.wording === 'recommendation' && !LOOKED_AT.test(block.text.text)))
@@ -27,11 +28,17 @@ export function isSubjectLine(claim: Claim, context: VerifyContext): boolean {
   return isBare && (context.fields?.kind?.value === 'trial' || isOpposedBelow(claim, block, context));
 }
 
-/** True for an item of a list that is a link and nothing else. */
-function isTitleOfLink({ role, links, text }: TextBlock): boolean {
-  const [only, second] = links;
-  const outside = only && text.text.slice(0, only.span.start) + text.text.slice(only.span.end);
-  return role === 'list-item' && outside !== undefined && !second && !/\p{L}/u.test(outside);
+/** True for words of a link that are all of their list item, or that have their capitals as titles have. */
+function isTitleOfLink({ span }: Claim, { role, links, text }: TextBlock): boolean {
+  const [start, end] = [text.fromSource(span.start), text.fromSource(span.end - 1)];
+  const link = links.find(
+    (each) => start !== undefined && each.span.start <= start && each.span.end > (end ?? 0),
+  );
+  if (!link) return false;
+  const outside = text.text.slice(0, link.span.start) + text.text.slice(link.span.end);
+  if (role === 'list-item' && !/\p{L}/u.test(outside)) return true;
+  const words = text.text.slice(link.span.start, link.span.end).match(/\p{L}{5,}/gu) ?? [];
+  return words.length >= 3 && words.every((word) => /^\p{Lu}/u.test(word));
 }
 
 /** The title in the fields, or a heading that no other heading encloses. */
