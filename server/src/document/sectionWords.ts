@@ -105,7 +105,7 @@ export const SECTION_WORDS: readonly SectionWords[] = [
   {
     kind: 'precautions',
     identifiers: ['precautions', 'warnings', 'safety'],
-    whole: ['warnings', 'safety', 'cautions'],
+    whole: ['warnings', 'safety', 'cautions', 'harms'],
     within: [
       'precautions',
       'precaution',

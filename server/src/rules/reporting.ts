@@ -14,16 +14,22 @@ export interface Wording {
   readonly why?: string;
 }
 
-/** Reports every contradiction of the given aspects, in claim order. */
+/**
+ * Reports every contradiction of the given aspects, in claim order.
+ * @returns where the reports begin, for rules that also look elsewhere
+ */
 export function reportAspects(
   context: RuleContext,
   aspects: readonly Aspect[],
   word: (contradiction: Contradiction, judgement: Judgement) => Wording,
-): void {
+): ReadonlySet<number> {
+  const reported = new Set<number>();
   for (const { judgement, contradiction } of contradictionsIn(context.analysis)) {
-    if ((aspects as readonly string[]).includes(contradiction.aspect))
-      context.report(reportOf(context, judgement, contradiction, word(contradiction, judgement)));
+    if (!(aspects as readonly string[]).includes(contradiction.aspect)) continue;
+    context.report(reportOf(context, judgement, contradiction, word(contradiction, judgement)));
+    reported.add(contradiction.span.start);
   }
+  return reported;
 }
 
 interface Contradicted {

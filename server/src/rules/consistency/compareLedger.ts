@@ -2,6 +2,7 @@ import { readEndpoint, readResultUnit } from '../../claims/fieldValues.ts';
 import type { Claim, NumericStatement } from '../../claims/types.ts';
 import type { LedgerClaimFields, Located } from '../../document/fields/types.ts';
 import type { Endpoint } from '../../knowledge/types.ts';
+import { overlaps } from '../../text/span.ts';
 import { endpointWords } from '../../verify/words.ts';
 import { isOwnText } from '../places.ts';
 import type { RuleContext } from '../types.ts';
@@ -66,7 +67,7 @@ function states(
     (each) =>
       id !== undefined &&
       each.attributes.identifier === id.value &&
-      overlapping(block.text.toSource(each.span), span),
+      overlaps(block.text.toSource(each.span), span),
   );
   if (isMarked) return true;
   if (status !== 'asserted' || comparators.length > 0 || about.drug === undefined) return false;
@@ -76,13 +77,6 @@ function states(
     treatments.some(({ value }) => drugs.includes(value.id)) &&
     citations.some(({ value }) => evidence.cite.some((cite) => cite.value === value.replace(/^@/u, '')))
   );
-}
-
-function overlapping(
-  a: { readonly start: number; readonly end: number },
-  b: { readonly start: number; readonly end: number },
-): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function compare(

@@ -19,22 +19,11 @@ export const studyLineMisreported: RuleDeclaration = {
   options: [],
   documentation,
   check(context) {
-    const reported = new Set<number>();
-    reportAspects(
-      {
-        ...context,
-        report: (each) => {
-          reported.add(each.span.start);
-          context.report(each);
-        },
-      },
-      [ASPECTS.studyLineDiffers],
-      ({ values }) => ({
-        what: wrong(values.study!, values.recorded!, values.stated!),
-        why: '',
-        action: advice(values.recorded!, values.stated!),
-      }),
-    );
+    const reported = reportAspects(context, [ASPECTS.studyLineDiffers], ({ values }) => ({
+      what: wrong(values.study!, values.recorded!, values.stated!),
+      why: '',
+      action: advice(values.recorded!, values.stated!),
+    }));
     for (const block of statingBlocks(context.analysis)) checkBlock(context, block, reported);
   },
 };

@@ -16,22 +16,11 @@ export const hedgeLost: RuleDeclaration = {
   options: [],
   documentation,
   check(context) {
-    const reported = new Set<number>();
-    reportAspects(
-      {
-        ...context,
-        report: (each) => {
-          reported.add(each.span.start);
-          context.report(each);
-        },
-      },
-      [ASPECTS.hedgeLost],
-      ({ values }) => ({
-        what: `That ${values.gene} is no driver in ${values.disease} is asserted; the source only supposes it.`,
-        why: '',
-        action: 'Keep the source’s hedge: “may not be a driver”.',
-      }),
-    );
+    const reported = reportAspects(context, [ASPECTS.hedgeLost], ({ values }) => ({
+      what: `That ${values.gene} is no driver in ${values.disease} is asserted; the source only supposes it.`,
+      why: '',
+      action: 'Keep the source’s hedge: “may not be a driver”.',
+    }));
     reportAgainstDocument(context, reported);
   },
 };

@@ -1,3 +1,4 @@
+import type { TextBlock } from '../../document/types.ts';
 import type { CriterionRecord } from '../../knowledge/types.ts';
 import type { QuantityMention } from '../../recognise/types.ts';
 import { criterionReference } from '../../verify/references.ts';
@@ -64,9 +65,7 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
               ? 'Write primary resistance, or name the response that came before.'
               : 'Write acquired resistance, or say that the disease had never been controlled.',
           verdict: 'contradicted',
-          related: [
-            { message: 'The time stands here.', span: found.block.text.toSource(time.quantity.span) },
-          ],
+          related: [{ message: 'The time stands here.', span: time.block.text.toSource(time.quantity.span) }],
           evidence,
           fixes: word
             ? [
@@ -90,6 +89,13 @@ export const primaryVersusAcquiredResistance: RuleDeclaration = {
   },
 };
 
+/** The time that dates a resistance, and the block it stands in. */
+interface DatedBy {
+  readonly block: TextBlock;
+  readonly quantity: QuantityMention;
+  readonly weeks: number;
+}
+
 const WEEKS: Readonly<Partial<Record<QuantityMention['unit'], number>>> = {
   days: 1 / 7,
   weeks: 1,
@@ -109,10 +115,7 @@ const FROM_START =
   /^\s+(?:after|from|following|into)\s+(?:the\s+)?(?:first (?:dose|intake|administration)|start\w*|initiation|beginning|treatment)\b/i;
 
 /** The time that dates the resistance: before it, behind "after" or "within"; or behind it, joined by "at", "after" or "within", or a course named with it. */
-function timeOf(
-  { block, reading, start, end }: WordsFound,
-  analysis: Analysis,
-): { readonly quantity: QuantityMention; readonly weeks: number } | undefined {
+function timeOf({ block, reading, start, end }: WordsFound, analysis: Analysis): DatedBy | undefined {
   for (const mention of analysis.mentionsIn(block)) {
     if (mention.kind !== 'quantity') continue;
     if (mention.span.start < reading.span.start || mention.span.end > reading.span.end) continue;
@@ -123,17 +126,32 @@ function timeOf(
         BEFORE.test(block.text.text.slice(reading.span.start, mention.span.start)) ||
         INTO.test(block.text.text.slice(mention.span.end, start))
       )
-        return { quantity: mention, weeks: (mention.high ?? mention.value) * factor };
+        return { block, quantity: mention, weeks: (mention.high ?? mention.value) * factor };
       continue;
     }
     const between = block.text.text.slice(end, mention.span.start);
     const isFirst =
       SEEN.test(between) && FROM_START.test(block.text.text.slice(mention.span.end, reading.span.end));
     return LINK.test(between) || COURSE.test(between) || isFirst
-      ? { quantity: mention, weeks: (mention.high ?? mention.value) * factor }
+      ? { block, quantity: mention, weeks: (mention.high ?? mention.value) * factor }
       : undefined;
   }
-  return undefined;
+  return timeOfRow(block, analysis);
+}
+
+const SEEN_AT = /\b(?:progress\w*|resist\w*|relaps\w*|failure)\b/i;
+
+/** The one time at the head of a row or its column that tells when resistance was seen: "| Progression at 3 weeks |". */
+function timeOfRow({ role, context }: TextBlock, analysis: Analysis): DatedBy | undefined {
+  const { rowHeader } = context;
+  if (role !== 'table-cell' || !rowHeader) return undefined;
+  const head = rowHeader.context.columnHeader?.text.text ?? '';
+  const times = analysis
+    .mentionsIn(rowHeader)
+    .flatMap((each) => (each.kind === 'quantity' && WEEKS[each.unit] !== undefined ? [each] : []));
+  const [time, second] = times;
+  if (!time || second || !(SEEN_AT.test(rowHeader.text.text) || SEEN_AT.test(head))) return undefined;
+  return { block: rowHeader, quantity: time, weeks: (time.high ?? time.value) * WEEKS[time.unit]! };
 }
 
 function contradicts(

@@ -157,14 +157,17 @@ function isAdvised(analysis: Analysis, block: TextBlock, span: Span): boolean {
   return polarity === 'affirmed' && (status === 'asserted' || status === 'conditional');
 }
 
-/** A list below a heading of the section `sequence`, each item of which begins with its drug. */
+/** A list below a heading of the section `sequence`, or a column of its lines, each item of which begins with its drug. */
 function ofList(context: RuleContext): void {
   const { analysis } = context;
   const lists = new Map<string, TextBlock[]>();
   for (const block of statingBlocks(analysis)) {
-    if (block.role !== 'list-item' || !block.context.sections.includes('sequence') || block.context.quoted)
+    if (!isStepOfOrder(block) || !block.context.sections.includes('sequence') || block.context.quoted)
       continue;
-    const key = [...block.context.headings, ...block.context.leadIns].map(({ index }) => index).join(' ');
+    const { headings, leadIns, columnHeader } = block.context;
+    const key = [...headings, ...leadIns, ...(columnHeader ? [columnHeader] : [])]
+      .map(({ index }) => index)
+      .join(' ');
     lists.set(key, [...(lists.get(key) ?? []), block]);
   }
   for (const items of lists.values()) {
@@ -187,5 +190,12 @@ function ofList(context: RuleContext): void {
   }
 }
 
+/** An item of a list, or a cell in the row of a line or step: other rows are choices beside one another. */
+function isStepOfOrder({ role, context: { rowHeader } }: TextBlock): boolean {
+  return role === 'list-item' || (role === 'table-cell' && LINE_HEAD.test(rowHeader?.text.text ?? ''));
+}
+
+const LINE_HEAD =
+  /^\W*(?:(?:line|step)\s*)?(?:\d(?:st|nd|rd|th)?|first|second|third|fourth|fifth)(?:[- ](?:line|step))?\W*$/i;
 const LINE_START =
   /^(?:\W|first|second|third|fourth|fifth|line|step|start|then|next|switch|to|with|give|\d)*$/i;

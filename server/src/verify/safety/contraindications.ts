@@ -46,12 +46,15 @@ function isClaimed(statement: Statement): boolean {
   return asserted && !negated;
 }
 
-/** An item of a list of contraindications: short, and without a verb of its own. */
+const HEAD = /^\W*contra-?\s?indications?\W*$/i;
+
+/** An item of a list, or of a column, of contraindications: short, and without a verb of its own. */
 function isItem({ block, text }: Statement): boolean {
+  const { sections, rowHeader, columnHeader } = block.context;
   return (
-    block.context.sections.at(-1) === 'contraindications' &&
+    (sections.at(-1) === 'contraindications' || HEAD.test(columnHeader?.text.text ?? '')) &&
     ITEM_ROLES.has(block.role) &&
-    block.context.rowHeader === undefined &&
+    (rowHeader === undefined || rowHeader === block) &&
     text.length < 120 &&
     !/\b(?:not?|none|is|are|was|were|avoid\w*|may|can|caution|reduce|see|limited)\b/i.test(text)
   );
