@@ -28,7 +28,10 @@ export interface Reason {
  */
 export function explain(claim: Claim, source: string): readonly Reason[] {
   const words = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    source.slice(start, end).replace(/\s+/g, ' ').trim();
+    source
+      .slice(start, end)
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s,;:]+|[\s,;:]+$/g, '');
   const effect = claim.effect ? `${claim.effect}, ${claim.polarity}` : claim.polarity;
   const summary = `${claim.kind} (${effect}, ${claim.status}), in ${claim.wording} wording`;
   const cues = claim.cues.map(({ text, category, scope, decided }): Reason => {
@@ -43,8 +46,12 @@ export function explain(claim: Claim, source: string): readonly Reason[] {
   ];
 }
 
-function withoutCue({ fieldPath, wording }: Claim): string {
+function withoutCue({ fieldPath, wording, numbers, doses, food, kind }: Claim): string {
   if (fieldPath !== undefined) return `stated by the field ${fieldPath.join('.')}`;
+  if (numbers.length > 0) return 'said by its figures, without a word that decides';
+  if (doses.length > 0) return 'said by the dose, without a word that decides';
+  if (food) return 'said by when it is taken, without a word that decides';
+  if (kind === 'target') return 'said by what the drug is called or binds';
   return wording === 'mention'
     ? 'no word says more than that the parts stand together'
     : 'said by its place, without a cue of its own';

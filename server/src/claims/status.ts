@@ -69,7 +69,7 @@ function tellsHabit(text: string, { cue, span }: CueMatch): boolean {
 }
 
 const HABIT =
-  /^(?:the|a|an|one|this) patient\s+(?:\([^)]*\)\s*)?(?:takes?|swallows?|receives?|starts?|stops?|continues?|needs?|is (?:given|to)|should|must|may|can|will)\b/i;
+  /^(?:the|a|an|one|this) patient\s+(?:\([^)]*\)\s*)?(?:(?:who|that) weighs|weighing|takes?|swallows?|receives?|starts?|stops?|continues?|needs?|is (?:given|to)|should|must|may|can|will)\b/i;
 const HABIT_REACH = 60;
 
 /** The words that say it stand between quotation marks, and are not the label's or a guideline's. */

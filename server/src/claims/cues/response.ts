@@ -23,6 +23,7 @@ export const RESPONSE: readonly Cue[] = [
       'refractory|resistant|relapsed|relapsing|insensitive * patients|patient|tumors|tumours|tumor|tumour|disease|nsclc|sclc|cancer|cancers|carcinoma|melanoma|leukemia|cml|aml|gist|setting|cohort|population|cases',
       'duration|durations of benefit|treatment',
       'outcome measure|measures',
+      'improve|improves|improving|improved lifestyle|adherence|compliance|nutrition',
       'efficacy endpoint|endpoints|outcome|outcomes|analysis|analyses|population|measure|measures|evaluable',
       'sensitivity analysis|analyses',
       'evaluable|assessable|eligible|evaluated|assessed for * response|efficacy|activity|responses',

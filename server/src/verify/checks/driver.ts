@@ -12,7 +12,7 @@ import { levelWords, listWords } from '../words.ts';
 export function checkDriver(subject: Subject, { knowledge }: VerifyContext): CheckOutcome | undefined {
   const biomarkers = subject.selecting.map(({ stated }) => stated);
   const disease = subject.diseases[0]?.value;
-  if (biomarkers.length === 0 || disease === undefined) return undefined;
+  if (biomarkers.length === 0 || disease === undefined || !isSpokenOf(subject)) return undefined;
   const genes = biomarkers.map(({ gene }) => gene);
   const matches = knowledge
     .evidenceFor({ biomarkers, disease })
@@ -56,6 +56,13 @@ export function checkDriver(subject: Subject, { knowledge }: VerifyContext): Che
         };
   }
   return outcome('not-in-kb', `The knowledge base holds nothing on ${name} as a driver.`);
+}
+
+/** "Few driver alterations" under a heading on ROS1 says nothing of ROS1: an alteration from a heading is meant where words refer to it. */
+function isSpokenOf({ selecting, claim }: Subject): boolean {
+  const isNear = selecting.some(({ slot }) => isLocal(slot) || slot.origin === 'previous-sentence');
+  const isProse = claim.block?.role === 'paragraph';
+  return isNear || !isProse || /\b(?:the|this|its?|that)\b[^.;]{0,60}\bdriv/i.test(claim.text);
 }
 
 /** What speaks against a part of the disease speaks against a statement on all of it. */

@@ -136,11 +136,10 @@ function ofTrial(
   const named = claim.trials.filter(isLocal);
   if (named.length !== 1) return undefined;
   // "… (ALEX study), and in patients previously treated (ALUR study)": the line is the other study's.
-  const after = document.source.slice(claim.line!.span.end, claim.span.end);
-  if (named[0]!.span.end <= claim.line!.span.start && OTHER_STUDY.test(after)) return undefined;
+  const after = document.source.slice(span.end, claim.span.end);
+  if (named[0]!.span.end <= span.start && OTHER_STUDY.test(after)) return undefined;
   const trial = knowledge.trial(named[0]!.value);
   if (!trial) return undefined;
-  // A clause without the trial's own drug tells of its patients all the same: "ALEX enrolled crizotinib-refractory patients".
   const given = trial.arms.some((arm) =>
     arm.treatments.some((id) =>
       treatments.some((each) => knowledge.isTreatment(each, id) || knowledge.isTreatment(id, each)),

@@ -19,7 +19,7 @@ import { meetsCondition } from './thresholds.ts';
 
 /** Words by which treatment goes on. */
 const RESUMES =
-  /\b(?:resum(?:e[sd]?|ing|ption)|re-?start(?:ed|ing|s)?|re-?introduc(?:e[ds]?|ing|tion)|re-?challeng(?:e[ds]?|ing)|re-?initiat(?:e[ds]?|ing|ion)|re-?treat(?:ed|ment)?|continue[ds]?|continuing|possible\s+again)\b(?!\s+(?:to\s+)?(?:monitor|observ|watch|surveill|follow))/i;
+  /\b(?:resum(?:e[sd]?|ing|ption)|re-?start(?:ed|ing|s)?|re-?introduc(?:e[ds]?|ing|tion)|re-?challeng(?:e[ds]?|ing)|re-?initiat(?:e[ds]?|ing|ion)|re-?treat(?:ed|ment)?|continue[ds]?|continuing|(?:can|may|should|must|will) (?:then )?go(?:es)? on|possible\s+again)\b(?!\s+(?:to\s+)?(?:monitor|observ|watch|surveill|follow))/i;
 
 /** Words that say the harm was not the drug's, or is not yet known to be. */
 const NOT_THE_DRUG =
