@@ -63,7 +63,7 @@ export function draftClaim(
   const biomarkers =
     parts.unselected && !hasSelecting(parts.biomarkers)
       ? own.biomarkers
-      : completeBiomarkers(finder, own, discourse, back, inheritsBiomarker);
+      : completeBiomarkers(finder, own, discourse, back, inheritsBiomarker, knowledge);
   const excluded = block.context.sections.includes('exclusions');
   return {
     id: '',

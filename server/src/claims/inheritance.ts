@@ -19,15 +19,43 @@ export function completeBiomarkers(
   discourse: Discourse,
   back: boolean,
   accepts: (place: Surrounding) => boolean,
+  knowledge: KnowledgeIndex,
 ): readonly Slot<BiomarkerValue>[] {
   if (hasSelecting(parts.biomarkers)) return parts.biomarkers;
   if (back && discourse.biomarkers.length > 0) return [...parts.biomarkers, ...discourse.biomarkers];
   if (answersFinding(parts, discourse)) return discourse.found;
-  const stated = finder.inherited('biomarker', biomarkerValue, accepts);
+  const headed = genesOfHeading(finder, accepts, knowledge);
+  const stated = headed.length > 0 ? headed : finder.inherited('biomarker', biomarkerValue, accepts);
   const inherited = stated.length > 0 ? stated : finder.inherited('gene', geneValue, accepts);
   const genes = new Set(parts.biomarkers.map((slot) => slot.value.gene));
   // A resistance variant of one gene is not joined with another gene's biomarker.
   return [...parts.biomarkers, ...inherited.filter((slot) => genes.size === 0 || genes.has(slot.value.gene))];
+}
+
+/** Most words a heading may have beside a gene for the gene to be what it is about: "MET alterations", "3.2 ROS1 in the clinic". */
+const MOST_WORDS_BESIDE = 3;
+
+/**
+ * The gene of a heading that is about little else, where no place nearer says a biomarker: "ROS1" below a title on
+ * ALK-positive disease starts the part on ROS1. Only genes that drugs act on select patients in this way.
+ */
+function genesOfHeading(
+  finder: SlotFinder,
+  accepts: (place: Surrounding) => boolean,
+  { records }: KnowledgeIndex,
+): readonly Slot<BiomarkerValue>[] {
+  const isTarget = (symbol: string): boolean =>
+    records.drugs.some(({ targets }) => targets.some(({ gene }) => gene === symbol));
+  for (const place of finder.places) {
+    if (!accepts(place)) continue;
+    if (place.mentions.some(({ kind }) => kind === 'biomarker')) return [];
+    const genes = place.mentions.filter((mention) => mention.kind === 'gene');
+    if (place.origin !== 'heading' || genes.length === 0) continue;
+    const words = place.text.match(/\p{L}{2,}/gu)?.length ?? 0;
+    if (words - genes.length <= MOST_WORDS_BESIDE && genes.every(({ gene }) => isTarget(gene)))
+      return genes.map((mention) => inheritedSlot(place, mention, geneValue(mention)));
+  }
+  return [];
 }
 
 /** "NGS showed an ALK fusion. I have started alectinib.": a treatment without a population of its own answers what was just found. */

@@ -119,6 +119,7 @@ export const ADVICE: readonly Cue[] = [
       'is|are|be usually|often|commonly|widely|routinely|generally|currently|now? given|used|offered|prescribed|administered',
       'is|are|be best? treated|managed with',
       'is|are to be treated|managed with',
+      'is|are continued|resumed',
       'has|have a|an|no|any? role',
       'play|plays|played * role',
       'occupy|occupies|occupied * position|place',
