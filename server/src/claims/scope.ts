@@ -122,10 +122,11 @@ export function scopeOf(text: string, reading: ClauseReading, match: CueMatch): 
 
 /** What is said in brackets stays there: the inside of the brackets around a cue, or the whole clause. */
 function bracketAround(text: string, { span }: ClauseReading, match: CueMatch): Span {
-  const open = text.lastIndexOf('(', match.span.start);
-  if (open < span.start || text.slice(open, match.span.start).includes(')')) return span;
-  const close = text.indexOf(')', match.span.end);
-  return close < 0 || close > span.end ? span : { start: open + 1, end: close };
+  const before = text.slice(span.start, match.span.start);
+  const open = before.lastIndexOf('(');
+  if (open < 0 || before.lastIndexOf(')') > open) return span;
+  const close = text.slice(match.span.end, span.end).indexOf(')');
+  return close < 0 ? span : { start: span.start + open + 1, end: match.span.end + close };
 }
 
 function scopeEnd(text: string, reading: ClauseReading, match: CueMatch): number {

@@ -99,14 +99,14 @@ function isBeside(text: string, reading: ClauseReading, match: CueMatch, predica
   const isSetting = SETTING.test(before);
   // "regardless of whether it was combined", "patients who could be evaluated for response, …": neither asks.
   if (WHATEVER.test(before)) return true;
-  if (WHO.test(before) && /^\s*,/.test(text.slice(match.span.end))) return true;
+  if (WHO.test(before) && /^\s*,/.test(text.slice(match.span.end, reading.span.end))) return true;
   // "viability, measured by an assay, was higher": how it was found, beside what was.
   if (/,\s*(?:as\s+)?$/.test(before) && PARTICIPLE.test(text.slice(match.span.start, match.span.end)))
     return true;
   if (match.cue.id === 'study-of')
     return (
       isSetting ||
-      FOUND.test(text.slice(match.span.end, predicate.match?.span.start)) ||
+      FOUND.test(text.slice(match.span.end, predicate.match?.span.start ?? reading.span.end)) ||
       IS_A.test(before) ||
       (predicate.effect !== undefined && !isFragment(text, reading))
     );
