@@ -78,7 +78,14 @@ export function figuresInScope(
       population.biomarkers.every(({ gene }) => !genes.includes(gene)),
     matching,
     nearest: near.length > 0 ? near : matching,
-    related: all.filter((figure) => !matching.includes(figure)),
+    // A survival rate at three years that equals the response rate is chance, not one endpoint taken for the other.
+    related: all.filter(
+      (figure) =>
+        !matching.includes(figure) &&
+        (months === undefined ||
+          figure.result.measure !== 'rate' ||
+          figure.result.endpoint === statement.endpoint),
+    ),
     isInPopulation,
     isInArm,
   };
