@@ -143,10 +143,9 @@ function passageOf({ document }: Analysis, block: TextBlock): readonly TextBlock
   while (first > 0 && blocks[first - 1]!.role === 'list-item') first--;
   let end = block.index + 1;
   while (end < blocks.length && blocks[end]!.role === 'list-item') end++;
-  const heading = blocks.slice(0, first).findLastIndex(({ role }) => role === 'heading' || role === 'title');
-  const study = blocks
-    .slice(Math.max(heading + 1, first - FARTHEST), first)
-    .findLast(({ text }) => STUDY.test(text.text));
+  const before = blocks.slice(Math.max(0, first - FARTHEST), first);
+  const heading = before.findLastIndex(({ role }) => role === 'heading' || role === 'title');
+  const study = before.slice(heading + 1).findLast(({ text }) => STUDY.test(text.text));
   return [...(study ? [study] : []), ...blocks.slice(Math.max(0, first - 1), end)].filter(
     ({ role }) => role !== 'heading',
   );
@@ -162,17 +161,17 @@ const RESULTS = /^\W*(?:RESULTS|FINDINGS|Results|Findings)\s*:?\s+[\p{Lu}\d]/mu;
  * True where the section is one report: a line of its own is its reference, as under a slide; its parts are those of an
  * abstract, or stand beside a table, and one of them names the registration; or the authors tell of their own study.
  */
-function isUnderReference({ document }: Analysis, { context, index, role }: TextBlock): boolean {
+function isUnderReference(analysis: Analysis, { context, index, role }: TextBlock): boolean {
   const section = context.headings.at(-1);
   if (!section) return false;
-  const blocks = document.blocks
+  const holds = (each: TextBlock, pattern: RegExp): boolean => analysis.readingOf(each).holds(pattern);
+  const blocks = analysis.document.blocks
     .slice(Math.max(0, index - LONGEST_SECTION), index + LONGEST_SECTION)
     .filter((each) => each.context.headings.at(-1) === section);
-  if (blocks.some(({ text }) => OWN_STUDY.test(text.text) || RESULTS.test(text.text))) return true;
+  if (blocks.some((each) => holds(each, OWN_STUDY) || holds(each, RESULTS))) return true;
   return blocks.some(
     (each) =>
-      (role === 'table-cell' || each.context.quoted || AUTHORS.test(each.text.text)) &&
-      REFERENCE.test(each.text.text),
+      holds(each, REFERENCE) && (role === 'table-cell' || each.context.quoted || holds(each, AUTHORS)),
   );
 }
 
