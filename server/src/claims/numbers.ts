@@ -59,7 +59,6 @@ export function numbersOf(
         quantity.role === 'value' &&
         isResult(quantity) &&
         !isTimePoint(text, quantity) &&
-        !isRiskChange(text, reading.span, quantity) &&
         !isFollowUp(text, reading.span, quantity.span),
     )
     .flatMap((quantity) => [...sharingUnit(text, reading, quantity), quantity]);
@@ -87,16 +86,18 @@ export function numbersOf(
       RATE_OF.exec(
         text.slice(Math.max(reading.span.start, quantity.span.start - 40), quantity.span.start),
       ))?.[1]?.toLowerCase();
+    // A share by which a risk differs is a figure, and of no endpoint.
+    const ofRisk = isRiskChange(text, reading.span, quantity);
     const endpoint =
-      (compared && previous) || response
+      (compared && previous) || response || ofRisk
         ? undefined
         : (inOrder?.[values.indexOf(quantity)] ?? endpointFor(text, quantity, endpoints));
     const inheritedEndpoint =
-      previous && !response && (compared || !endpoint) && !isWithoutIt(text, quantity)
+      previous && !response && !ofRisk && (compared || !endpoint) && !isWithoutIt(text, quantity)
         ? previous.statement.endpoint
         : undefined;
     const interval = intervalAfter(text, quantity, inClause);
-    const implied = impliedEndpoint(text, reading, quantity);
+    const implied = ofRisk ? undefined : impliedEndpoint(text, reading, quantity);
     const statement: NumericStatement = {
       endpoint: response === 'complete' ? 'CR-rate' : (endpoint?.endpoint ?? inheritedEndpoint ?? implied),
       measure:
