@@ -49,7 +49,15 @@ export function readParts(
   );
   // "crizotinib-treated patients": without another treatment this is the one spoken of.
   const attached = roled.every((each) => each.role !== 'prior' || each.cue === undefined);
-  if (treatments.length === 0 && prior.length > 0 && (attached || speaksOfPrior(reading, roled, text))) {
+  // "9.1 months in patients who received crizotinib": what they received is the arm.
+  const isArm = roled.every(
+    ({ role, cue }) => role !== 'prior' || (cue && ARM.test(text.slice(cue.span.start, cue.span.end))),
+  );
+  if (
+    treatments.length === 0 &&
+    prior.length > 0 &&
+    (attached || isArm || speaksOfPrior(reading, roled, text))
+  ) {
     describing = roled.every(
       ({ cue, mention }) =>
         cue === undefined && DESCRIBES.test(text.slice(mention.span.end, mention.span.end + 20)),
@@ -102,6 +110,8 @@ function distinct(
       slots.findIndex((other) => other.value.id === slot.value.id) === index && !restates(slot),
   );
 }
+
+const ARM = /^(?:who|that|which) (?:received|took)$/i;
 
 /**
  * Resistance to, or progression on, a treatment is said of that treatment when no other is proposed; a response of patients
