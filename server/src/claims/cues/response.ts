@@ -152,6 +152,7 @@ export const RESPONSE: readonly Cue[] = [
       'cell|tumor|tumour death|killing|kill|lysis',
       'kill|kills|killed|killing|synergy|synergistic|synergistically',
       'lower|lowered|decreased|decrease|reduced|reduction|reduce|reduces|less|fewer in?|of? * progression|death|relapse|recurrence|progressive|mortality',
+      'risk|rate|hazard of disease? progression|death|relapse|recurrence or? death? was|were|is? * fell|decreased|reduced|lower|lowered|halved|declined',
       'lower|reduced|decreased rate|rates|risk of disease? progression|death|relapse|recurrence|progressive',
       'reduced|decreased|inhibited|impaired|suppressed|decreases|reduces|less|lower|diminished * colony|colonies|growth|proliferation|viability|incorporation|phosphorylation|migration|invasion',
       'growth|tumor|tumour|cell|proliferation arrest|inhibition|suppression',
