@@ -12,10 +12,10 @@ import {
   ADVISES_AGAINST,
   ADVISES_BOTH,
   COMBINES,
-  CONDITIONS,
   DENIES_INTERACTION,
   DENIES_STEP,
   FORBIDS,
+  isConditional,
   ONLY_AVOIDS,
   PERMITS,
   TELLS_EFFECT,
@@ -94,9 +94,9 @@ function stanceOf(statement: Statement): Stance | undefined {
     return isUnconditional(statement) && assertionAt(statement, spared).asserted ? 'permits' : undefined;
   if (ADVISES_AGAINST.test(text)) return isUnderstated(statement) ? 'avoids' : undefined;
   const lead = introducers.map((each) => each.text.text).join(' ');
-  if (ADVISES_AGAINST.test(lead) || CONDITIONS.test(text) || CONDITIONS.test(lead)) return undefined;
+  if (ADVISES_AGAINST.test(lead) || isConditional(text) || isConditional(lead)) return undefined;
   // A condition in the next sentence, "Reduce crizotinib to …", belongs to the leave too.
-  if (CONDITIONS.test(block.text.text)) return undefined;
+  if (isConditional(block.text.text)) return undefined;
   const denied = DENIES_INTERACTION.exec(text);
   if (denied) return assertionAt(statement, denied).asserted ? 'permits' : undefined;
   const permitted = PERMITS.exec(text) ?? ADVISES_BOTH.exec(text);
@@ -109,7 +109,7 @@ function stanceOf(statement: Statement): Stance | undefined {
 
 /** "Need not be stopped before crizotinib is started" tells when and asks for nothing. */
 function isUnconditional({ block }: Statement): boolean {
-  return !CONDITIONS.test(block.text.text.replace(/\b(?:before|after|when|until)\b/gi, ''));
+  return !isConditional(block.text.text.replace(/\b(?:before|after|when|until)\b/gi, ''));
 }
 
 /** "Avoid rifampicin" of a pair that the label forbids. */

@@ -28,8 +28,16 @@ export const TELLS_EFFECT =
 export const ADVISES_AGAINST =
   /\b(?:avoid\w*|contra-?indicat\w*|stop(?:ped|ping)?|discontinu\w*|withdraw\w*|not\s+(?:be\s+)?(?:recommended|allowed|permitted|used|given|combined|acceptable|safe|compatible|continued?|taken)|prohibit\w*|forbidden|must\s+not|should\s+not|may\s+not|cannot|never|exclu\w+|switch\w*|replac\w*|substitut\w*|instead\s+of|alternative|wash-?out|increases?\s+exposure|decreases?\s+exposure)\b/i;
 
-/** Words that tie leave to a condition. */
-export const CONDITIONS =
+/** A condition that is said not to hold: "without dose adjustment". */
+const NO_CONDITION =
+  /\b(?:without|with\s+no|no)\s+(?:(?:any|need\s+(?:for|of)|further|special|additional|dose|dosage|routine)\s+)*(?:adjust\w*|reduc\w+|monitoring|caution)\b/gi;
+
+/** True if a text ties leave to a condition. */
+export function isConditional(text: string): boolean {
+  return CONDITIONS.test(text.replace(NO_CONDITION, ''));
+}
+
+const CONDITIONS =
   /\b(?:only|if|unless|until|when|where|provided|except|unavoidable|necessary|outweighs?|reduc\w+|lower(?:ed)?\s+(?:the\s+)?dose|adjust\w*|caution\w*|monitor\w*|after|before|at\s+least\s+\d+|topical\w*|cream|shampoo|inhal\w*|eye\s+drops)\b/i;
 
 /** Words that advise against without forbidding. */
