@@ -16,6 +16,7 @@ export const RESPONSE: readonly Cue[] = [
       'event|disease|relapse|recurrence free survival',
       'if|as|when|where|unless|clinically|otherwise|whenever indicated',
       'indicated that|how|whether',
+      'within its|their marketing authorisation|authorization',
       'approved|licensed drugs|agents|therapies|inhibitors|tkis|medicines|test|tests|assay|assays',
       'best overall? response',
       'pd l1|1|l2',

@@ -25,7 +25,7 @@ import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { isMisplacedDecimal } from './cytotoxicDose.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
-import { isFirst, isOfOtherLadder, isStanding } from './standingDose.ts';
+import { fullDose, isFirst, isOfOtherLadder, isStanding } from './standingDose.ts';
 
 /** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
 export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
@@ -252,7 +252,7 @@ function judgeLevel(
   const first =
     statement.level === 0 ? candidates.find((each) => each.kind === 'start' && fits(each)) : undefined;
   if (first) return agreed(drug, statement, first);
-  if (isOfOtherLadder(claim.block, candidates.find(({ level }) => level === 0)?.dose.value))
+  if (isOfOtherLadder(claim.block, fullDose(candidates)))
     return outcome('not-checked', `These are the reductions of another starting dose of ${drug.inn}.`);
   const ofLevel = candidates.filter(({ level }) => level === statement.level);
   const fitting = ofLevel.find(fits);

@@ -54,7 +54,7 @@ function judge(
       agreeing.map(figureReference),
     );
   }
-  if (!isExact(number)) return judgePooled(statement, number, scope, context.knowledge);
+  if (!isExact(number)) return judgePooled(statement, number, scope, context.knowledge, subject.claim.text);
   return differing(statement, number, scope, subject);
 }
 

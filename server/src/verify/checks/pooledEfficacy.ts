@@ -15,6 +15,7 @@ export function judgePooled(
   number: ComparableNumber,
   scope: FigureScope,
   knowledge: KnowledgeIndex,
+  claimed: string,
 ): CheckOutcome {
   const comparable = scope.matching.filter(
     ({ result }) => result.unit === number.unit && result.value !== null,
@@ -36,7 +37,10 @@ export function judgePooled(
   const reason = `${capitalised(endpoint)} “${statement.text}” ${parts.filter((part) => part !== '').join('; it ')}.`;
   const records = comparable.map(figureReference);
   if (holding.length === groups.length) return outcome('supported', reason, records);
-  if (failing.length === groups.length) return outcome('contradicted', reason, records);
+  if (failing.length === groups.length)
+    return OF_PRACTICE.test(claimed)
+      ? outcome('not-checked', `${reason} Trials do not judge what was seen in practice.`, records)
+      : outcome('contradicted', reason, records);
   const where = holding.length > 0 ? holding : mixed;
   return outcome(
     'supported-elsewhere',
@@ -48,6 +52,10 @@ export function judgePooled(
     )}`,
   );
 }
+
+/** What was seen outside trials, in other patients than theirs. */
+const OF_PRACTICE =
+  /\b(?:real[-\s]world|retrospective\w*|registr(?:y|ies)|(?:daily|routine|clinical) practice|case series)\b/i;
 
 interface Group {
   readonly name: string;

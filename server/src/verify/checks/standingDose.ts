@@ -1,5 +1,6 @@
 import type { DoseStatement } from '../../claims/types.ts';
 import type { TextBlock } from '../../document/types.ts';
+import type { LabelDose } from '../doses.ts';
 import { isLocal, type Subject } from '../subject.ts';
 
 /** Words that say a dose is not the one a patient starts with. */
@@ -72,6 +73,12 @@ export function isOfOtherLadder(block: TextBlock | undefined, full: number | und
     const from = STARTING_FROM.exec(text.text)?.[1];
     return from !== undefined && full !== undefined && Number(from) !== full;
   });
+}
+
+/** The dose that the regimen these stem from ends its start with. */
+export function fullDose(doses: readonly LabelDose[]): number | undefined {
+  const start = doses.find(({ level }) => level === 0);
+  return start?.regimen?.steps.at(-1)?.dose.value;
 }
 
 const STARTING_FROM = /\b(?:starting|initial|current) dose\D{0,12}([\d.]+)\s*mg\b/i;

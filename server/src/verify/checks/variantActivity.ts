@@ -120,7 +120,13 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       return { ...denied, contradictions: [missedException(pairing, subject, references, variant)] };
     return isGeneral(claim) && records.some(isClinical)
       ? { ...denied, contradictions: [activityDenied(pairing, subject, references, variant)] }
-      : denied;
+      : treatment.isClass
+        ? outcome(
+            'supported-elsewhere',
+            `Members of ${treatment.name} are recorded as active against ${variant} (${level}); others may not be.`,
+            references,
+          )
+        : denied;
   }
   if (!pairing.complete)
     return outcome(
@@ -129,9 +135,13 @@ function judge(pairing: Pairing, subject: Subject, context: VerifyContext): Chec
       references,
     );
   const found = inactive(pairing, subject, context, references, variant, level);
-  return decides(records, subject) && !(claim.wording !== 'recommendation' && GRADED.test(claim.text))
-    ? found
-    : { ...found, contradictions: [] };
+  if (claim.wording !== 'recommendation' && GRADED.test(claim.text))
+    return outcome(
+      'supported-elsewhere',
+      `${found.reason} How much activity is left is a matter of degree.`,
+      references,
+    );
+  return decides(records, subject) ? found : { ...found, contradictions: [] };
 }
 
 /** "Some activity": a matter of degree, which a record of resistance does not contradict. */
