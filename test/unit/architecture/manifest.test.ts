@@ -17,7 +17,7 @@ const properties: Record<
 > = manifest.contributes.configuration.properties;
 
 /** Settings that concern the editor alone, and are no part of configuration files. */
-const EDITOR_ONLY = ['theralint.checkProse', 'theralint.trace.server'];
+const EDITOR_ONLY = ['theralint.checkProse', 'theralint.checkWorkspace', 'theralint.trace.server'];
 
 test('the manifest offers the settings that the server reads from the editor, and no others', () => {
   const declared = SETTINGS.filter(({ editor }) => editor).map(({ name }) => `theralint.${name}`);

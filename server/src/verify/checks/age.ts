@@ -36,7 +36,7 @@ export function checkAge(subject: Subject, context: VerifyContext): CheckOutcome
 
 /** "Children: dose to be determined by the doctor" advises nothing. */
 const LEFT_OPEN =
-  /\b(?:determined|decided|chosen|set|discussed) (?:by|with)\b|\b(?:consult|ask|refer to) (?:your|the|a|with)\b|\bnot (?:been |fully been |fully )?(?:established|known|studied)\b/iu;
+  /\b(?:determined|decided|chosen|set|discussed) (?:by|with)\b|\b(?:consult|ask|refer to) (?:your|the|a|with)\b|\bnot (?:been |fully been |fully )?(?:established|known|studied)\b/i;
 
 function outside(
   treatment: SubjectTreatment,

@@ -59,7 +59,7 @@ function isOfTrial({ trials, block }: Claim): boolean {
 }
 
 const ABOUT_TRIALS =
-  /\b(?:the|of|in|trials?|stud(?:y|ies)|phase|[I1-4V]+[ab]?|NCT\d+|design|methods|results|arms|treatments?)\b/giu;
+  /\b(?:the|of|in|trials?|stud(?:y|ies)|phase|[I1-4V]+[ab]?|NCT\d+|design|methods|results|arms|treatments?)\b/gi;
 
 /** A dose that was tried and is told as too much is no advice. */
 const REJECTED =

@@ -67,7 +67,7 @@ function isGivenFor(
 /** From a disease to a drug in the brackets behind it: at most its abbreviation stands between. */
 const BRACKET = /^\s*(?:\([^()]{1,12}\)\s*)?[([][^()[\]]*$/u;
 const OTHERS =
-  /[,;]?\s(?:and|or|while|whereas)\s(?:an?)?(?:other|others|another)\b(?!\s+(?:patients|tumou?rs|cancers))/iu;
+  /[,;]?\s(?:and|or|while|whereas)\s(?:an?)?(?:other|others|another)\b(?!\s+(?:patients|tumou?rs|cancers))/i;
 
 function judge(question: Question): CheckOutcome {
   const { population, disease } = question;
