@@ -340,9 +340,13 @@ function bindTreatments(
   treatments: readonly RoledTreatment[],
 ): readonly NumericStatement[] {
   const arms = treatments.filter((each) => each.role !== 'prior');
-  const respectively = RESPECTIVELY.test(text.slice(reading.sentenceSpan.start, reading.sentenceSpan.end));
+  const { start, end } = reading.sentenceSpan;
+  const word = text.slice(start, end).search(RESPECTIVELY);
+  // Before a number it orders what it follows, which are the arms only if they stand before it too.
+  const ordersArms = arms.every(({ mention }) => mention.span.end <= start + word);
   let pairIndex = 0;
   return numbers.map((number, index) => {
+    const respectively = word >= 0 && (ordersArms || number.span.end <= start + word);
     const told = armOfRelativeClause(text, number, treatments);
     if (told) return { ...number, treatment: told.mention.id, comparator: told.role === 'comparator' };
     // As many numbers as arms, or a multiple of it: the order binds them, whatever stands beside the last one.
