@@ -2,11 +2,11 @@
 
 /** Words that let something be given. */
 export const PERMITS =
-  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered|drink|drunk|eat|eaten|consumed?)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/i;
+  /\b(?:(?:may|can|could|should)\s+(?:(?:safely|also|still|usually|generally)\s+)?(?:be\s+)?(?:(?:safely|also|still|usually|generally)\s+)?(?:continued?|keep|given|used?|taken?|co-?administered|co-?prescribed|combined|added|started|prescribed|maintained|administered|drink|drunk|eat|eaten|consumed?)|(?:is|are|remains?)\s+(?:(?:generally|considered|also|usually)\s+)?(?:acceptable|allowed|permitted|permissible|safe|compatible|possible|fine|appropriate|unproblematic)|(?:felt|considered|deemed|judged|thought|held)\s+(?:to\s+be\s+)?(?:safe|acceptable|compatible|harmless|unproblematic)|go(?:es)?\s+well\s+together|continue(?!d)|(?:^|[:–—]\s*)(?:acceptable|allowed|permitted|compatible|continue)\b|allowed|permitted|acceptable|compatible)\b/i;
 
 /** Words that deny there is anything to mind; the denial is part of what they say. */
 export const DENIES_INTERACTION =
-  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+interact|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|needs?\s+no\s+(?:special\s+)?precautions?|no\s+(?:special\s+)?precautions?\s+(?:is|are)\s+(?:needed|required)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
+  /\b(?:no\s+(?:(?:clinically|known|relevant|significant|important)\s+)*interactions?|(?:does|do)\s+not\s+(?:interact|matter)|(?:has|have|is|are)\s+(?:of\s+)?no\s+(?:relevance|consequence|bearing)\s+(?:for|to|on)|no\s+(?:dose|dosage)\s+(?:adjustments?|changes?|modifications?|reductions?)\s+(?:is|are)?\s*(?:needed|required|necessary)|needs?\s+no\s+(?:special\s+)?precautions?|no\s+(?:special\s+)?precautions?\s+(?:is|are)\s+(?:needed|required)|without\s+(?:any\s+)?(?:dose\s+)?(?:adjustment|restriction)s?)\b/i;
 
 /** Words that spare the reader a step the label may ask for; the denial is part of what they say. */
 export const DENIES_STEP =
