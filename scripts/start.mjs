@@ -19,7 +19,7 @@ What next:
   npm run editor                                  opens VS Code in the browser with the extension and these examples
   node dist/cli.mjs init                          writes a protocol to begin with
   node dist/cli.mjs check FILE                    checks a protocol of your own
-  node dist/cli.mjs check examples/planted        finds forty mistakes planted into two whole protocols
+  node dist/cli.mjs check examples/planted        finds the mistakes planted into two whole protocols
   node dist/cli.mjs claims FILE                   shows what a document claims, and the verdict on each claim
   node dist/cli.mjs explain IND001                explains a rule
   npm test                                        runs everything, the real editor included

@@ -1,32 +1,23 @@
 /** Configuration files in the editor: hovers, completion, faults, and files that only the editor can read. */
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import type { CompletionList, Hover } from 'vscode-languageserver/node';
-import { type ClientOptions, LanguageClient } from '../harness/languageClient.ts';
+import { clientOfTest } from '../harness/clientOfTest.ts';
 
 const CONFIGURATION = 'file:///protocols/.theralint.yaml';
 const PROTOCOL = '# Rationale {#rationale}\n\nCrizotinib is indicated for ROS1-positive ES-SCLC.\n';
 
-let client: LanguageClient | undefined;
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
-
-async function start(options: ClientOptions = {}): Promise<LanguageClient> {
-  client = await LanguageClient.start(options);
-  return client;
-}
+const { start, started } = clientOfTest();
 
 async function hoverOver(text: string, position: string, uri = CONFIGURATION): Promise<string> {
-  const running = client ?? (await start());
+  const running = await started();
   await running.open(uri, text);
   const hover = await running.request<Hover | null>('textDocument/hover', uri, position);
   return hover ? (hover.contents as { value: string }).value : '';
 }
 
 async function labelsIn(text: string, position: string): Promise<readonly string[]> {
-  const running = client ?? (await start());
+  const running = await started();
   await running.open(CONFIGURATION, text);
   const list = await running.request<CompletionList>('textDocument/completion', CONFIGURATION, position);
   return list.items.map(({ label }) => label);

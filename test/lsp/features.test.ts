@@ -1,6 +1,6 @@
 /** What an editor asks of the server for a document: hover, completion, actions, navigation, tokens. */
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import type {
   CodeAction,
   CompletionItem,
@@ -13,22 +13,14 @@ import type {
   SemanticTokens,
   TextDocumentEdit,
 } from 'vscode-languageserver/node';
-import { type ClientOptions, LanguageClient, PUSHED } from '../harness/languageClient.ts';
+import { clientOfTest } from '../harness/clientOfTest.ts';
+import { type LanguageClient, PUSHED } from '../harness/languageClient.ts';
 
 const URI = 'file:///protocols/example.protocol.md';
 const WRONG = 'Crizotinib is indicated for ROS1-positive extensive-stage SCLC.';
 const PROTOCOL = `# Rationale {#rationale}\n\n${WRONG}\n`;
 
-let client: LanguageClient | undefined;
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
-
-async function start(options: ClientOptions = {}): Promise<LanguageClient> {
-  client = await LanguageClient.start(options);
-  return client;
-}
+const { start, stop } = clientOfTest();
 
 test('the hover starts with the verdict, in Markdown or plain text as the client can show', async () => {
   const { open, request } = bound(await start());
@@ -41,7 +33,7 @@ test('the hover starts with the verdict, in Markdown or plain text as the client
     /^\*\*Contradicted here:\*\* crizotinib in ROS1-positive extensive-stage/,
   );
   assert.deepEqual(hover.range, { start: { line: 2, character: 0 }, end: { line: 2, character: 10 } });
-  await client?.stop();
+  await stop();
   const plain = bound(await start({ capabilities: PUSHED }));
   await plain.open(URI, PROTOCOL);
   const text = (await plain.request<Hover>('textDocument/hover', URI, '2:3')).contents as {

@@ -1,23 +1,15 @@
 /** The life of the server: what it negotiates, its diagnostics, settings, cancellation and failures. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { afterEach, test } from 'node:test';
-import { type ClientOptions, LanguageClient, PUSHED } from '../harness/languageClient.ts';
+import { test } from 'node:test';
+import { clientOfTest } from '../harness/clientOfTest.ts';
+import { type LanguageClient, PUSHED } from '../harness/languageClient.ts';
 
 const URI = 'file:///protocols/example.protocol.md';
 const WRONG = 'Crizotinib is indicated for ROS1-positive extensive-stage SCLC.';
 const PROTOCOL = `# Rationale {#rationale}\n\n${WRONG}\n`;
 
-let client: LanguageClient | undefined;
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
-
-async function start(options: ClientOptions = {}): Promise<LanguageClient> {
-  client = await LanguageClient.start(options);
-  return client;
-}
+const { start } = clientOfTest();
 
 test('the server negotiates UTF-16, incremental sync and pulled diagnostics', async () => {
   const { initialized } = await start();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import type { CompletionItem, CompletionList, Diagnostic, Hover } from 'vscode-languageserver/node';
 import {
   READ_FILE_REQUEST,
@@ -8,8 +8,9 @@ import {
   STATUS_REQUEST,
 } from '../../server/src/hosts/messages.ts';
 import { lockText } from '../../server/src/knowledge/index.ts';
+import { clientOfTest } from '../harness/clientOfTest.ts';
 import { knowledge } from '../harness/engine.ts';
-import { type ClientOptions, LanguageClient, overlayFiles, PUSHED } from '../harness/languageClient.ts';
+import { type ClientOptions, type LanguageClient, overlayFiles, PUSHED } from '../harness/languageClient.ts';
 
 const FOLDER = 'file:///project';
 const URI = `${FOLDER}/protocols/alk.protocol.md`;
@@ -20,15 +21,10 @@ houseRules:
   - { id: no-ceritinib, treatments: [ceritinib], stance: avoid, message: We do not use ceritinib. }
 `;
 
-let client: LanguageClient | undefined;
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
+const clients = clientOfTest();
 
-async function start(options: ClientOptions): Promise<LanguageClient> {
-  client = await LanguageClient.start({ workspaceFolders: [FOLDER], ...options });
-  return client;
+function start(options: ClientOptions): Promise<LanguageClient> {
+  return clients.start({ workspaceFolders: [FOLDER], ...options });
 }
 
 function changed(running: LanguageClient, uri: string): Promise<void> {
@@ -222,7 +218,7 @@ test('the overlay nearest to a document holds', async () => {
 
 test('a worker is given overlays by the editor', async () => {
   const files = overlayFiles(new Map([[OVERLAY, HOUSE_RULE]]));
-  client = await LanguageClient.start({ initializationOptions: { readsFiles: true } });
+  const client = await clients.start({ initializationOptions: { readsFiles: true } });
   client.connection.onRequest(READ_FOLDER_REQUEST, async ({ uri }: { uri: string }) => ({
     files: await files.list(uri),
   }));

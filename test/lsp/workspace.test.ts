@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import {
   CancellationTokenSource,
   type Diagnostic,
@@ -12,22 +12,19 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../../server/src/hosts/messages.ts';
-import { type ClientOptions, LanguageClient, PUSHED } from '../harness/languageClient.ts';
+import { clientOfTest } from '../harness/clientOfTest.ts';
+import { type ClientOptions, type LanguageClient, PUSHED } from '../harness/languageClient.ts';
 
 const WRONG = '# ROS1 {#ros1}\n\nCrizotinib is indicated for ROS1-positive small cell lung cancer.\n';
 const RIGHT = '# ROS1 {#ros1}\n\nCrizotinib is indicated for ROS1-positive NSCLC.\n';
 const A = 'memfs://study/a.protocol.md';
 const B = 'memfs://study/b.protocol.md';
 
-let client: LanguageClient | undefined;
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
+const clients = clientOfTest();
 
 /** A client whose files are in memory, as a browser's are; they may be changed while it runs. */
 async function start(files: Map<string, string>, options: ClientOptions = {}): Promise<LanguageClient> {
-  const running = await LanguageClient.start({
+  const running = await clients.start({
     initializationOptions: { checksWorkspace: true, readsFiles: true },
     // The files are too short to be whole protocols.
     settings: { rules: { STR001: 'off' } },
@@ -35,7 +32,6 @@ async function start(files: Map<string, string>, options: ClientOptions = {}): P
   });
   running.connection.onRequest(LIST_PROTOCOLS_REQUEST, () => ({ uris: [...files.keys()] }));
   running.connection.onRequest(READ_FILE_REQUEST, ({ uri }: ReadFileParams) => ({ text: files.get(uri) }));
-  client = running;
   return running;
 }
 
@@ -157,7 +153,7 @@ test('a file that cannot be read does not keep the others from being checked', a
 test('without being asked to, and for clients that do not pull, only open documents are checked', async () => {
   const quiet = await start(new Map(), { initializationOptions: {} });
   assert.equal(quiet.initialized?.capabilities.diagnosticProvider?.workspaceDiagnostics, false);
-  await quiet.stop();
+  await clients.stop();
   const pushed = await start(new Map(), { capabilities: PUSHED });
   assert.equal(pushed.initialized?.capabilities.diagnosticProvider, undefined);
 });

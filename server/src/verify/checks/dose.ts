@@ -1,7 +1,7 @@
 import type { Claim, DoseStatement } from '../../claims/types.ts';
 import type { DosingQuery } from '../../knowledge/knowledgeIndex.ts';
 import type { DosingRegimen, DrugRecord, Jurisdiction } from '../../knowledge/types.ts';
-import { ASPECTS, type Aspect } from '../aspects.ts';
+import { ASPECTS } from '../aspects.ts';
 import type { VerifyContext } from '../context.ts';
 import { otherBasis } from '../doseBasis.ts';
 import { withOrgan } from '../doseOrgan.ts';
@@ -19,20 +19,20 @@ import {
 import { forWeight } from '../doseWeight.ts';
 import { type CheckOutcome, outcome, uniqueById, weightiest } from '../outcome.ts';
 import { formerRegimens, ofRoute, withoutAdjuvantDoses, withoutChildDoses } from '../regimenChoice.ts';
-import { isLocal, type Subject } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 import { agesOverlap } from '../support.ts';
-import type { Contradiction } from '../types.ts';
 import { capitalised, doseWords, listWords, regimenWords } from '../words.ts';
 import { isMisplacedDecimal } from './cytotoxicDose.ts';
 import { adjustmentsMeant } from './doseCircumstances.ts';
+import { doseFault, dosesInWords, suggestionsFor } from './doseFault.ts';
+import { isOnlyTold, isRejected, isReplaced } from './doseTelling.ts';
 import { fullDose, isFirst, isOfOtherLadder, isStanding } from './standingDose.ts';
 
 /** Doses held against the label: starting doses, reductions, adjustments, daily totals. */
 export function checkDose(subject: Subject, context: VerifyContext): CheckOutcome | undefined {
   const { claim } = subject;
   const drugs = subject.treatments.filter(({ isClass }) => !isClass).flatMap(({ drugs }) => drugs);
-  // What was given in a trial is told of the trial; label doses do not bind it.
-  if (isOfTrial(claim) || TOLD.test(claim.text)) return undefined;
+  if (isOnlyTold(claim)) return undefined;
   const outcomes = claim.doses.flatMap((statement) => {
     if (statement.role === 'strength' || isRejected(claim)) return [];
     const owner = claim.block === undefined ? undefined : ownerOf(statement, claim, context.document.source);
@@ -45,41 +45,6 @@ export function checkDose(subject: Subject, context: VerifyContext): CheckOutcom
   });
   return weightiest(outcomes);
 }
-
-/** True for what the text tells of a trial, or what stands under a heading that names a trial and nothing else. */
-function isOfTrial({ trials, block }: Claim): boolean {
-  const heading = block?.context.headings.at(-1)?.text.text ?? '';
-  return trials.some(
-    (slot) =>
-      isLocal(slot) ||
-      (slot.origin === 'heading' &&
-        heading.includes(slot.text) &&
-        !/\p{L}/u.test(heading.replace(slot.text, '').replace(ABOUT_TRIALS, ''))),
-  );
-}
-
-const ABOUT_TRIALS =
-  /\b(?:the|of|in|trials?|stud(?:y|ies)|phase|[I1-4V]+[ab]?|NCT\d+|design|methods|results|arms|treatments?)\b/gi;
-
-/** A dose that was tried and is told as too much is no advice. */
-const REJECTED =
-  /\b(?:too (?:toxic|high)|not tolerated|intolerable|dose[- ]limiting|exceed(?:s|ed) the maximum tolerated)\b/i;
-
-function isRejected({ text }: Claim): boolean {
-  return REJECTED.test(text);
-}
-
-const REPLACED =
-  /^[\s,]*(?:(?:should|must|may|can|is|needs?|has) )?(?:to )?(?:be )?(?:reduced|lowered|decreased|changed|adjusted|increased|halved)\b/i;
-
-/** True for the dose that a change starts from, which no circumstance of the change is about. */
-function isReplaced({ span, frequencySpan }: DoseStatement, { document }: VerifyContext): boolean {
-  const end = Math.max(span.end, frequencySpan?.end ?? 0);
-  return REPLACED.test(document.source.slice(end, end + 40));
-}
-
-/** What was done with somebody's dose. */
-const TOLD = /\b(?:was|were|had been) (?:\w+ )?(?:reduced|lowered|decreased|increased|escalated|adjusted)\b/i;
 
 function judge(
   written: DoseStatement,
@@ -101,7 +66,7 @@ function judge(
     drug,
     known.filter(({ kind }) => kind === 'start'),
   );
-  if (basis) return fault(statement, drug, ASPECTS.doseBasis, basis, subject.claim);
+  if (basis) return doseFault(statement, drug, ASPECTS.doseBasis, basis, subject.claim);
   if (!candidates.some(({ kind }) => kind === 'start'))
     return outcome(
       'not-checked',
@@ -118,7 +83,7 @@ function judge(
   const starts = candidates.filter(({ kind }) => kind === 'start');
   const product = statement.role === 'daily-total' ? productOf(subject.claim) : undefined;
   if (product && comparable(product, statement.dose) && !sameAmount(product, statement.dose))
-    return wrongTotal(fault(statement, drug, ASPECTS.doseDiffers, starts), product);
+    return wrongTotal(doseFault(statement, drug, ASPECTS.doseDiffers, starts), product);
   const reduced = candidates.filter(({ kind }) => kind !== 'start');
   const fitting = starts.find(fits);
   if (fitting) {
@@ -126,7 +91,7 @@ function judge(
     if (!isLater) return agreed(drug, statement, fitting);
     const first = starts.filter(({ step }) => step === 0);
     const sameDose = first.some(({ dose }) => sameAmount(dose, statement.dose));
-    return fault(statement, drug, sameDose ? ASPECTS.doseFrequency : ASPECTS.doseDiffers, first);
+    return doseFault(statement, drug, sameDose ? ASPECTS.doseFrequency : ASPECTS.doseDiffers, first);
   }
   const asReduction = reduced.find(fits);
   if (asReduction && statement.role !== 'starting' && !isStanding(statement, subject))
@@ -151,7 +116,7 @@ function judge(
   if (elsewhere) return otherRegion(statement, drug, elsewhere, starts, subject);
   const wrongFrequency =
     statement.frequency !== undefined && starts.some(({ dose }) => sameAmount(dose, statement.dose));
-  return fault(
+  return doseFault(
     statement,
     drug,
     wrongFrequency ? ASPECTS.doseFrequency : ASPECTS.doseDiffers,
@@ -260,7 +225,7 @@ function judgeLevel(
   if (ofLevel.length === 0)
     return outcome('not-in-kb', `The knowledge base holds no dose level ${statement.level} of ${drug.inn}.`);
   const other = candidates.some((each) => each.kind !== 'adjustment' && fits(each));
-  return fault(statement, drug, other ? ASPECTS.doseLadder : ASPECTS.doseDiffers, ofLevel);
+  return doseFault(statement, drug, other ? ASPECTS.doseLadder : ASPECTS.doseDiffers, ofLevel);
 }
 
 function judgeAdjusted(
@@ -290,7 +255,7 @@ function judgeAdjusted(
     renal: ASPECTS.renalAdjustment,
     interaction: ASPECTS.interactionDose,
   }[meant[0]!.kind];
-  return fault(statement, drug, aspect, allowed, claim);
+  return doseFault(statement, drug, aspect, allowed, claim);
 }
 
 function agreed(drug: DrugRecord, statement: DoseStatement, label: LabelDose): CheckOutcome {
@@ -329,7 +294,7 @@ function otherRegion(
           drug: drug.inn,
           stated: regimenWords(statement.dose, statement.frequency),
           region: regions,
-          ...(starts.length > 0 ? { expected: startWords(starts), asked: listWords(jurisdictions) } : {}),
+          ...(starts.length > 0 ? { expected: dosesInWords(starts), asked: listWords(jurisdictions) } : {}),
         },
         records: uniqueById([...starts.map(({ record }) => record), label.record]),
         related: [],
@@ -337,68 +302,4 @@ function otherRegion(
       },
     ],
   };
-}
-
-function startWords(labels: readonly LabelDose[]): string {
-  return listWords([...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))], 'or');
-}
-
-/** The label's dose in place of the written one, where there is one alone and both stand together in prose. */
-function suggestionsFor(
-  { span, frequencySpan, text }: DoseStatement,
-  { block }: Claim,
-  labels: readonly LabelDose[],
-): Contradiction['suggestions'] {
-  const words = [...new Set(labels.map(({ dose, frequency }) => regimenWords(dose, frequency)))];
-  const isWhole = frequencySpan === undefined || frequencySpan.end <= span.end;
-  // Words before the amount, "recommended dose is", stay; markup inside would be lost.
-  const amount = /\d[\d.,]*\s*(?:mg|mcg|µg|g|IU|mL|units?)\b/i.exec(text);
-  if (!block || words.length !== 1 || !isWhole || !amount || text.length !== span.end - span.start) return [];
-  const newText = words[0]!;
-  const at = { start: span.start + amount.index, end: span.end };
-  return [{ title: `Write ${newText}`, span: at, newText, records: labels.map(({ record }) => record) }];
-}
-
-/** Faults in which the written dose can stand for the label's alone. */
-const REPLACEABLE: ReadonlySet<Aspect> = new Set([
-  ASPECTS.doseBasis,
-  ASPECTS.hepaticAdjustment,
-  ASPECTS.renalAdjustment,
-]);
-
-function fault(
-  statement: DoseStatement,
-  drug: DrugRecord,
-  aspect: Aspect,
-  expected: readonly LabelDose[],
-  claim?: Claim,
-): CheckOutcome {
-  const records = uniqueById(expected.map(({ record }) => record));
-  const values = listWords(
-    [...new Set(expected.map(({ dose, frequency }) => regimenWords(dose, frequency)))],
-    'or',
-  );
-  const stated = regimenWords(statement.dose, statement.frequency);
-  const whom = expected[0]?.regimen?.population.description ?? expected[0]?.adjustment?.condition.definition;
-  return {
-    verdict: 'contradicted',
-    reason: `The label gives ${values} of ${drug.inn}${whom ? ` for ${whom}` : ''}, not ${stated}.`,
-    wouldBeSupportedIf: `the dose were ${values}`,
-    records,
-    contradictions: [
-      {
-        aspect,
-        span:
-          aspect === ASPECTS.doseFrequency && statement.frequencySpan ? coverBoth(statement) : statement.span,
-        values: { drug: drug.inn, stated, expected: values, ...(whom ? { population: whom } : {}) },
-        records,
-        related: [],
-        suggestions: claim && REPLACEABLE.has(aspect) ? suggestionsFor(statement, claim, expected) : [],
-      },
-    ],
-  };
-}
-
-function coverBoth({ span, frequencySpan }: DoseStatement): { readonly start: number; readonly end: number } {
-  return { start: Math.min(span.start, frequencySpan!.start), end: Math.max(span.end, frequencySpan!.end) };
 }
